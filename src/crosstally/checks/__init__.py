@@ -1,0 +1,111 @@
+"""The catalogue of checks, in the order in which they run: one module a check, named after its defect."""
+
+from collections.abc import Iterator
+from types import MappingProxyType, ModuleType
+
+from crosstally.checks import (
+    ambiguous_quote,
+    changed_text,
+    clock_mismatch,
+    contradictory_figures,
+    date_disagreement,
+    discrepant_figures,
+    duplicate_id,
+    elapsed_time_mismatch,
+    event_date_mismatch,
+    falling_tally,
+    headline_body_mismatch,
+    hedge_mismatch,
+    impossible_as_of,
+    impossible_event_dates,
+    missing_quote,
+    mistyped_figure,
+    name_variants,
+    order_disagreement,
+    orphan_file,
+    part_exceeds_whole,
+    reopened_conflict,
+    repeat_mismatch,
+    rival_accounts,
+    schema_violation,
+    split_total_gap,
+    stale_acknowledgement,
+    sub_event_exceeds_event,
+    sum_mismatch,
+    unacknowledged_conflict,
+    unannotated_number,
+    unknown_reference,
+    unlike_parts,
+    unreadable_file,
+    unsupported_figure,
+    weekday_mismatch,
+    zone_mismatch,
+)
+
+__all__ = ["STAGES", "iter_checks", "name_of"]
+
+STAGES = MappingProxyType(
+    {
+        "loading": (
+            unreadable_file,
+            schema_violation,
+        ),
+        "references": (
+            changed_text,
+            duplicate_id,
+            mistyped_figure,
+            orphan_file,
+            unknown_reference,
+            unlike_parts,
+            impossible_event_dates,
+        ),
+        "evidence": (
+            missing_quote,
+            ambiguous_quote,
+            unsupported_figure,
+            hedge_mismatch,
+            unannotated_number,
+            zone_mismatch,
+        ),
+        "time": (
+            weekday_mismatch,
+            impossible_as_of,
+            elapsed_time_mismatch,
+            event_date_mismatch,
+            clock_mismatch,
+        ),
+        "arithmetic": (
+            sum_mismatch,
+            part_exceeds_whole,
+            sub_event_exceeds_event,
+        ),
+        "sources": (
+            falling_tally,
+            rival_accounts,
+            split_total_gap,
+            headline_body_mismatch,
+            repeat_mismatch,
+            date_disagreement,
+            order_disagreement,
+            contradictory_figures,
+            discrepant_figures,
+        ),
+        "names": (name_variants,),
+        "register": (
+            unacknowledged_conflict,
+            reopened_conflict,
+            stale_acknowledgement,
+        ),
+    }
+)
+
+
+def name_of(module: ModuleType) -> str:
+    """Return a check's name: its module's, with hyphens."""
+    return module.__name__.rpartition(".")[2].replace("_", "-")
+
+
+def iter_checks() -> Iterator[ModuleType]:
+    """Yield every check in the order in which they run."""
+    for modules in STAGES.values():
+        yield from modules

@@ -1,0 +1,78 @@
+"""Clock times that are given for one moment are not the same moment.
+
+"9 a.m. in Moscow, 10 a.m. in Baku, 8 a.m. in Paris" is one hour said three times. Converted to UTC, the three show
+whether a source, an editor who restated the hour for other readers, or the annotation lost one on the way.
+
+A later mention in the same article counts here, although it is no source of its own: a restated hour is just what
+goes wrong. Times in one zone that agree are nothing to confirm. Whether a zone is that of the place that the words
+name is left to another check.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from crosstally.comparison import Relation
+from crosstally.corpus import ClaimPair, Corpus
+from crosstally.disagreements import iter_conflicts
+from crosstally.figures import ValueType
+from crosstally.findings import Outcome, Part, Problem, Severity
+from crosstally.gaps import gap
+from crosstally.problems import confirmation, conflict, describe_tally, distinct
+from crosstally.records import Claim
+
+__all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
+
+FAMILY = Outcome.CONFLICT
+SEVERITY = Severity.ERROR  # both cannot be true
+CONFIRMED = "clock times that are one moment"
+NEXT_STEP = "read both quotes: if one was annotated wrongly, correct it; if the sources differ, acknowledge it"
+CLOCK = re.compile(r"T(\d\d:\d\d):\d\d(Z|[+-]\d\d:\d\d)")
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a conflict for each tally whose clock times differ, and a confirmation for those of several zones."""
+    yield from iter_conflicts(corpus, "clock-mismatch", NEXT_STEP)
+    yield from (
+        _restated(corpus, pair) for pair in corpus.repeats if pair.relation.conflicts and _is_clock(corpus, pair)
+    )
+    for claims in _agreeing(corpus):
+        if len({_zone(claim) for claim in claims}) > 1:
+            tally = claims[0].tally
+            message = f"{describe_tally(corpus, tally)}: {_shown(claims)}"
+            yield confirmation(corpus, tally, message, [(claim, Part.ONE) for claim in claims])
+
+
+def _agreeing(corpus: Corpus) -> list[tuple[Claim, ...]]:
+    """Return the clock times that agree, later mentions included, each group in the order of its pairs."""
+    groups: dict[str, dict[str, Claim]] = {}
+    for pair in (*corpus.pairs, *corpus.repeats):
+        if pair.relation is Relation.AGREE and _is_clock(corpus, pair):
+            group = groups.setdefault(pair.earlier.ref, {pair.earlier.ref: pair.earlier})
+            groups[pair.later.ref] = group
+            group[pair.later.ref] = pair.later
+    return list(dict.fromkeys(tuple(group.values()) for group in groups.values()))
+
+
+def _is_clock(corpus: Corpus, pair: ClaimPair) -> bool:
+    return corpus.measures[pair.earlier.measure].value_type is ValueType.TIME
+
+
+def _restated(corpus: Corpus, pair: ClaimPair) -> Problem:
+    first, again = pair.earlier, pair.later
+    distance = gap(first.figure, again.figure, value_type=ValueType.TIME)
+    message = f"{describe_tally(corpus, first.tally)}: {first.figure} restated as {again.figure}, {distance}"
+    parts = [(first, Part.ONE), (again, Part.OTHER)]
+    return conflict(corpus, first.tally, message, parts, next_step=NEXT_STEP)
+
+
+def _zone(claim: Claim) -> str:
+    """Return the zone of a claim's clock time, nothing where it has none."""
+    match = CLOCK.search(str(claim.figure.amount))
+    return match[2] if match else ""
+
+
+def _shown(claims: Iterable[Claim]) -> str:
+    """Write clock times as `10:00 (+04:00) = 09:00 (+03:00)`, each once."""
+    matches = chain.from_iterable(CLOCK.finditer(str(claim.figure.amount)) for claim in claims)
+    return " = ".join(distinct(f"{match[1]} ({match[2]})" for match in matches))

@@ -1,0 +1,56 @@
+"""A text, its provenance and its annotation do not stand together: one of the three is missing.
+
+Without provenance nobody knows where a text comes from or whether it is unchanged; without a text a quote cannot be
+looked up; without an annotation the figures of a text take part in no comparison.
+
+It leaves alone files that exist and cannot be used, which the checks on loading report.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from crosstally.corpus import Corpus
+from crosstally.findings import Outcome, Problem, Severity
+from crosstally.places import Place
+
+__all__ = ["FAMILY", "SEVERITY", "check"]
+
+FAMILY = Outcome.DEFECT
+SEVERITY = Severity.ERROR  # what rests on the missing file cannot be checked
+# The kinds of files, and the name that a file of this kind has for an article.
+NAMES = {
+    "texts": "corpus/{}.txt",
+    "articles": "corpus/{}.yaml",
+    "annotations": "annotations/articles/{}.yaml",
+}
+MISSING = {
+    "texts": ("there is no text {}", "add the text, or remove what is said about it"),
+    "articles": ("there is no provenance {}", "add a record that says where the text comes from"),
+    "annotations": ("there is no annotation {}", "add one with a claim for every figure in the text"),
+}
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a problem for each article and each of its files that is missing."""
+    present = {kind: {PurePosixPath(file).stem: file for file in corpus.files[kind]} for kind in NAMES}
+    for article in sorted({article for files in present.values() for article in files}):
+        yield from _iter_missing(article, present)
+
+
+def _iter_missing(article: str, present: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    files = [files[article] for files in present.values() if article in files]
+    for kind, (message, next_step) in MISSING.items():
+        if article not in present[kind]:
+            yield Problem(
+                message=f"{message.format(NAMES[kind].format(article))} for this {_called(files[0])}",
+                place=Place(file=files[0]),
+                next_step=next_step,
+                record=article,
+            )
+
+
+def _called(file: str) -> str:
+    """Name what a file is, by its place in the corpus."""
+    if file.endswith(".txt"):
+        return "text"
+    return "provenance" if file.startswith("corpus/") else "annotation"

@@ -1,0 +1,69 @@
+"""A number in the text is neither part of a claim nor listed as ignored.
+
+An article counts as verified by hand only when a person has looked at every number in it. One that nobody mentions may
+be the very figure on which another source disagrees.
+
+It leaves alone numbers in articles whose annotation could not be used, and those in the words that a missing quote is
+most like. In articles in other languages than English, only digits count as numbers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from crosstally.corpus import Corpus
+from crosstally.evidence import iter_occurrences, nearest
+from crosstally.finder import Token, TokenKind, numbers
+from crosstally.findings import Outcome, Problem, Severity
+from crosstally.places import Place
+from crosstally.records import Article, Claim, Ignored, Selector
+from crosstally.statements import is_english
+
+__all__ = ["FAMILY", "SEVERITY", "check"]
+
+FAMILY = Outcome.DEFECT
+SEVERITY = Severity.WARNING  # what is annotated stays right, and something is left out
+CONTEXT_CHARACTERS = 30  # about five words on each side
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield a problem for each number that no quote covers, in the order of the text."""
+    quotes: dict[str, list[Selector]] = defaultdict(list)
+    records: tuple[Claim | Ignored, ...] = (*corpus.claims, *corpus.set_aside, *corpus.ignored)
+    for record in records:
+        quotes[record.article].append(record.quote)
+    for article in corpus.articles.values():
+        if article.id in corpus.annotated:
+            yield from _iter_uncovered(article, quotes[article.id])
+
+
+def _iter_uncovered(article: Article, quotes: Iterable[Selector]) -> Iterator[Problem]:
+    spans = [span for quote in quotes for span in _iter_spans(article.text, quote)]
+    for token in numbers(article.text):
+        if token.kind is not TokenKind.DIGITS and not is_english(article):
+            continue
+        if not any(start <= token.start and token.end <= end for start, end in spans):
+            yield Problem(
+                message=f'the number "{token.text}" is in no claim and not ignored: "{_context(article.text, token)}"',
+                place=Place(file=article.text_file, span=(token.start, token.end)),
+                next_step=f"add a claim or an ignored entry to annotations/articles/{article.id}.yaml",
+            )
+
+
+def _iter_spans(text: str, quote: Selector) -> Iterator[tuple[int, int]]:
+    """Yield where a quote stands; for one that is missing, where the words stand that it is probably to be."""
+    found = list(iter_occurrences(text, quote)) or list(iter_occurrences(text, Selector(exact=quote.exact)))
+    if not found and (like := nearest(text, quote)):
+        found = list(iter_occurrences(text, Selector(exact=like)))
+    yield from found
+
+
+def _context(text: str, token: Token) -> str:
+    """Return whole words of the line around a number."""
+    start = max(0, token.start - CONTEXT_CHARACTERS, text.rfind("\n", 0, token.start) + 1)
+    line_end = text.find("\n", token.end)
+    end = min(token.end + CONTEXT_CHARACTERS, len(text) if line_end < 0 else line_end)
+    if start > 0 and not text[start - 1].isspace():
+        start = min(text.find(" ", start) + 1 or token.start, token.start)
+    if end < len(text) and not text[end].isspace():
+        end = max(text.rfind(" ", token.end, end), token.end)
+    return text[start:end].strip()

@@ -1,0 +1,145 @@
+"""Compare claims: readings are taken once per distinct figure, and one relational definition does the rest."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from crosstally.definition import OPEN, text
+from crosstally.readings import Interval, Reading, rank
+from crosstally.records import OverTime
+
+__all__ = ["Item", "Pair", "Relation", "relate"]
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Relation(StrEnum):
+    """How two claims stand to each other; tried in this order, but for the last, which is for part and whole."""
+
+    AGREE = "agree"
+    SUPERSEDED = "superseded"
+    COMPATIBLE = "compatible"
+    DISCREPANT = "discrepant"
+    CONTRADICTORY = "contradictory"
+    DIFFERENT_SCOPE = "different_scope"
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether the two do not tell the same story."""
+        return self in {Relation.DISCREPANT, Relation.CONTRADICTORY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What is compared: one figure of one tally.
+
+    tally: any key; only items of one tally are compared. day: the effective date, in seconds since 1970.
+    """
+
+    tally: Hashable
+    reading: Reading
+    over_time: OverTime
+    day: int
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two items by their index in the sequence that was compared, the earlier effective date first."""
+
+    earlier: int
+    later: int
+    dates_differ: bool
+    relation: Relation
+
+
+def relate(items: Sequence[Item]) -> tuple[Pair, ...]:
+    """Compare every two items of the same tally, in the order of their indexes.
+
+    Source of the method: `definition/relation.sql`, run by DuckDB in this process.
+    """
+    if len(items) < 2:
+        return ()
+    import duckdb  # noqa: PLC0415 - a fifth of a second that a command which compares nothing need not spend
+
+    with duckdb.connect(":memory:") as connection:
+        _create(connection, "items", ITEMS, _item_columns(items))
+        _create(connection, "readings", READINGS, _reading_columns(items))
+        connection.execute(f"CREATE VIEW met AS {text('meetings')}")
+        rows = connection.execute(ORDERED).fetchall()
+    return tuple(
+        Pair(earlier=earlier, later=later, dates_differ=differ, relation=Relation(relation))
+        for earlier, later, differ, relation in rows
+    )
+
+
+ORDERED = f"SELECT earlier, later, dates_differ, relation FROM ({text('relation')}) ORDER BY earlier, later"
+ITEMS = {"item": "BIGINT", "tally": "BIGINT", "over_time": "VARCHAR", "day": "BIGINT", "reading": "BIGINT"}
+READINGS = {
+    "reading": "BIGINT",
+    "quantity": "BIGINT",
+    "provisional": "BOOLEAN",
+    "calendar": "BOOLEAN",
+    **{f"{kind}_{end}": "BIGINT" for kind in ("l", "p", "lm", "pm") for end in ("low", "high")},
+}
+
+
+def _create(connection: Any, name: str, columns: dict[str, str], values: Sequence[list[Any]]) -> None:  # noqa: ANN401
+    """Create a table from its columns' values."""
+    unnested = ", ".join(f"unnest(?::{kind}[]) AS {column}" for column, kind in columns.items())
+    connection.execute(f"CREATE TABLE {name} AS SELECT {unnested}", list(values))
+
+
+def _item_columns(items: Sequence[Item]) -> Sequence[list[Any]]:
+    readings = _numbered((item.reading, item.provisional) for item in items)
+    tallies = _numbered(item.tally for item in items)
+    return (
+        list(range(len(items))),
+        [tallies[item.tally] for item in items],
+        [item.over_time.value for item in items],
+        [item.day for item in items],
+        [readings[item.reading, item.provisional] for item in items],
+    )
+
+
+def _reading_columns(items: Sequence[Item]) -> Sequence[list[Any]]:
+    stated = list(_numbered((item.reading, item.provisional) for item in items))
+    readings = [reading for reading, _ in stated]
+    quantities = _numbered(reading.quantity for reading in readings)
+    calendar = [bool(reading.calendar_logical and reading.calendar_pragmatic) for reading in readings]
+    ends: list[list[int | None]] = []
+    for intervals in (
+        [reading.compared_logical for reading in readings],
+        [reading.compared_pragmatic for reading in readings],
+        [reading.calendar_logical for reading in readings],
+        [reading.calendar_pragmatic for reading in readings],
+    ):
+        ends += _ranked(intervals)
+    return (
+        list(range(len(readings))),
+        [quantities[reading.quantity] for reading in readings],
+        [provisional for _, provisional in stated],
+        calendar,
+        *ends,
+    )
+
+
+def _ranked(intervals: Sequence[Interval | None]) -> list[list[int | None]]:
+    """Return the lower and the upper ends as ranks, an open one beyond all others; none where there is no interval."""
+    ranks = iter(rank(interval for interval in intervals if interval is not None))
+    ends = [(None, None) if interval is None else _closed(next(ranks)) for interval in intervals]
+    return [[low for low, _ in ends], [high for _, high in ends]]
+
+
+def _closed(ends: tuple[int | None, int | None]) -> tuple[int, int]:
+    low, high = ends
+    return -OPEN if low is None else low, OPEN if high is None else high
+
+
+def _numbered(values: Iterable[T]) -> dict[T, int]:
+    """Give distinct values numbers in the order of their first appearance."""
+    numbers: dict[T, int] = {}
+    for value in values:
+        numbers.setdefault(value, len(numbers))
+    return numbers

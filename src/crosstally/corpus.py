@@ -1,0 +1,329 @@
+"""A corpus as read: its records, the faults found while reading, and the questions that checks ask of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from crosstally import edtf
+from crosstally.comparison import Item, Relation, relate
+from crosstally.documents import Document
+from crosstally.evidence import iter_occurrences
+from crosstally.figures import Figure
+from crosstally.finder import Found, find
+from crosstally.findings import Finding, Tally
+from crosstally.places import Place, Position, text_position
+from crosstally.readings import Reading, read
+from crosstally.records import Actor, ActorKind, Article, Claim, Entry, Event, Ignored, Measure, OverTime
+
+__all__ = ["ClaimPair", "Corpus", "Fault", "FaultKind", "record_name"]
+
+# Counts of the dead are still corrected when an event is over; UCDP revises a year's events in the next year's release.
+SETTLING_DAYS = 365
+SECONDS_PER_DAY = 86_400
+
+
+class FaultKind(StrEnum):
+    """How a file failed: it could not be read at all, or it breaks its schema."""
+
+    UNREADABLE = "unreadable"
+    VIOLATION = "violation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that kept a file from becoming records."""
+
+    kind: FaultKind
+    place: Place
+    message: str
+    next_step: str | None
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPair:
+    """Two stated claims of one tally and how they stand to each other, the earlier effective date first."""
+
+    earlier: Claim
+    later: Claim
+    dates_differ: bool
+    relation: Relation
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: what is worked out once is kept
+class Corpus:
+    """Everything under one root.
+
+    files: names relative to the root, by kind (texts, articles, annotations, register).
+    unusable: registry files that exist and could not be used; without them claims cannot be judged.
+    annotated: ids of the articles whose annotation was read.
+    claims, ignored, entries: in the order of files and of the text in them.
+    conflicts: what the stages before the register found, for the checks that compare it with the register.
+    set_aside: claims that a stage found wrong; their quotes still account for the numbers in them.
+    """
+
+    root: Path
+    files: Mapping[str, tuple[str, ...]]
+    documents: Mapping[str, Document]
+    faults: tuple[Fault, ...]
+    unusable: tuple[str, ...]
+    articles: Mapping[str, Article]
+    annotated: frozenset[str]
+    claims: tuple[Claim, ...]
+    ignored: tuple[Ignored, ...]
+    events: Mapping[str, Event]
+    actors: Mapping[str, Actor]
+    measures: Mapping[str, Measure]
+    entries: tuple[Entry, ...]
+    conflicts: tuple[Finding, ...] = ()
+    set_aside: tuple[Claim, ...] = ()
+
+    def without(self, records: Iterable[str]) -> "Corpus":
+        """Return the corpus less what some faulty records leave undecided.
+
+        records: `article#claim`, an article's id for all that is annotated of it, or `record_name` of another record.
+        Gone are the claims named, those that repeat them, and those about an event or of a measure that is named;
+        dates and zones of the records named; and register entries named.
+        """
+        gone = frozenset(records)
+        if not gone:
+            return self
+        return replace(
+            self,
+            claims=tuple(claim for claim in self.claims if gone.isdisjoint(self._bases(claim))),
+            set_aside=self.set_aside + tuple(claim for claim in self.claims if not gone.isdisjoint(self._bases(claim))),
+            annotated=self.annotated - gone,
+            ignored=tuple(each for each in self.ignored if each.article not in gone),
+            events={
+                each.id: replace(each, start=None, end=None, settled=None) if record_name(each) in gone else each
+                for each in self.events.values()
+            },
+            actors={
+                each.id: replace(each, zone=None) if record_name(each) in gone else each
+                for each in self.actors.values()
+            },
+            entries=tuple(entry for entry in self.entries if record_name(entry) not in gone),
+        )
+
+    def _bases(self, claim: Claim) -> Iterator[str]:
+        """Yield every record without which a claim cannot be judged, its own first."""
+        yield claim.ref
+        yield claim.article
+        if claim.repeats:
+            yield f"{claim.article}#{claim.repeats}"
+        about = (
+            self.events.get(claim.event),
+            self.events.get(str(claim.figure.amount)),
+            self.measures.get(claim.measure),
+        )
+        yield from (record_name(record) for record in about if record)
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, Claim]:
+        """Claims by `article#claim`."""
+        return {claim.ref: claim for claim in self.claims}
+
+    @cached_property
+    def stated(self) -> tuple[Claim, ...]:
+        """The claims that count as a statement of their own: all but repeats."""
+        return tuple(claim for claim in self.claims if claim.repeats is None)
+
+    @cached_property
+    def tallies(self) -> Mapping[Tally, tuple[Claim, ...]]:
+        """The stated claims of each tally, in order."""
+        tallies: dict[Tally, list[Claim]] = defaultdict(list)
+        for claim in self.stated:
+            tallies[claim.tally].append(claim)
+        return {tally: tuple(claims) for tally, claims in tallies.items()}
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[int, int] | None]:
+        return {}
+
+    def span(self, claim: Claim) -> tuple[int, int] | None:
+        """Return the (start, end) of a claim's quote in its text, None where that is not exactly one place."""
+        if claim.ref not in self._spans:
+            article = self.articles.get(claim.article)
+            places = list(iter_occurrences(article.text, claim.quote)) if article else []
+            self._spans[claim.ref] = places[0] if len(places) == 1 else None
+        return self._spans[claim.ref]
+
+    @cached_property
+    def _figures(self) -> dict[str, tuple[Found, ...]]:
+        return {}
+
+    def figures(self, article: Article) -> tuple[Found, ...]:
+        """Return every figure that the finder reads in an article's text, in order."""
+        if article.id not in self._figures:
+            self._figures[article.id] = find(article.text)
+        return self._figures[article.id]
+
+    def local(self, claim: Claim, other: str) -> Claim | None:
+        """Return the claim that another of the same article names by its short id."""
+        return self.by_ref.get(f"{claim.article}#{other}")
+
+    def party(self, actor: str | None) -> str | None:
+        """Return the party that an actor is or speaks for, None where it speaks for none."""
+        for each in self.lineage(actor):
+            if self.actors[each].kind is ActorKind.PARTY:
+                return each
+        return None
+
+    def lineage(self, actor: str | None) -> tuple[str, ...]:
+        """Return an actor and all that it is part of, nearest first."""
+        return _chain(self.actors, actor)
+
+    def ancestry(self, event: str | None) -> tuple[str, ...]:
+        """Return an event and all that it is part of, nearest first."""
+        return _chain(self.events, event)
+
+    def common_event(self, events: Iterable[str]) -> str:
+        """Return the nearest event that all of some events are part of; the first of them where there is none."""
+        first, *rest = list(events)
+        for candidate in self.ancestry(first):
+            if all(candidate in self.ancestry(other) for other in rest):
+                return candidate
+        return first
+
+    def is_within(self, inner: Tally, outer: Tally) -> bool:
+        """Tell whether one tally is a proper part of another: of its event, its side or its role."""
+        return inner != outer and (
+            inner.measure == outer.measure
+            and inner.of == outer.of
+            and outer.event in self.ancestry(inner.event)
+            and (outer.side is None or outer.side in self.lineage(inner.side))
+            and (outer.role is None or outer.role in self.lineage(inner.role))
+        )
+
+    def as_of(self, claim: Claim) -> str:
+        """Return when a claim's figure held, in EDTF: what the words say, else the article's reporting date."""
+        return claim.as_of or self.articles[claim.article].published
+
+    def settled(self, event: Event) -> int | None:
+        """Return the moment from which an event's counts are taken as complete; None while it goes on.
+
+        In seconds since 1970-01-01T00:00:00Z.
+        """
+        if event.settled:
+            return edtf.parse(event.settled).end
+        end = edtf.parse(event.end).end if event.end else None
+        return None if end is None else end + SETTLING_DAYS * SECONDS_PER_DAY
+
+    def effective(self, claim: Claim) -> int:
+        """Return a claim's effective date: the end of the time as of which it speaks, or its event's settling.
+
+        In seconds since 1970-01-01T00:00:00Z; 0 for measures that do not depend on when they are reported.
+        """
+        if self.measures[claim.measure].over_time is OverTime.FIXED:
+            return 0
+        reported = edtf.parse(self.as_of(claim)).end
+        settled = self.settled(self.events[claim.event])
+        ends = [moment for moment in (reported, settled) if moment is not None]
+        return min(ends) if ends else FAR_FUTURE
+
+    def origin(self, claim: Claim) -> str | None:
+        """Return who stands behind a claim: the party or speaker named, else the article's agencies or publisher.
+
+        None where that is not known. Claims of one origin are one source, however many articles carry them.
+        """
+        if claim.attributed_to:
+            return self.party(claim.attributed_to) or claim.attributed_to
+        article = self.articles[claim.article]
+        return ", ".join(article.agencies) or article.publisher
+
+    @cached_property
+    def _readings(self) -> dict[tuple[Figure, str, str | None, bool], Reading | None]:
+        return {}
+
+    def reading(self, claim: Claim) -> Reading | None:
+        """Return a claim's two readings, None for a figure that is unknown."""
+        key = (claim.compared, claim.measure, claim.unit, claim.provisional)
+        if key not in self._readings:
+            measure = self.measures[claim.measure]
+            self._readings[key] = read(
+                claim.compared,
+                value_type=measure.value_type,
+                unit=claim.unit,
+                minimum=Fraction(measure.minimum),
+                provisional=claim.provisional,
+            )
+        return self._readings[key]
+
+    def item(self, claim: Claim) -> Item | None:
+        """Return what is compared of a claim, None for a figure that is unknown."""
+        reading = self.reading(claim)
+        if reading is None:
+            return None
+        return Item(
+            tally=claim.tally,
+            reading=reading,
+            over_time=self.measures[claim.measure].over_time,
+            day=self.effective(claim),
+            provisional=claim.provisional,
+        )
+
+    @cached_property
+    def pairs(self) -> tuple[ClaimPair, ...]:
+        """Every two stated claims of one tally with their relation, in order."""
+        items = [(claim, item) for claim in self.stated if (item := self.item(claim))]
+        return tuple(
+            ClaimPair(
+                earlier=items[pair.earlier][0],
+                later=items[pair.later][0],
+                dates_differ=pair.dates_differ,
+                relation=pair.relation,
+            )
+            for pair in relate([item for _, item in items])
+        )
+
+    @cached_property
+    def repeats(self) -> tuple[ClaimPair, ...]:
+        """Every later mention with the claim that it repeats, which comes first; both hold for one time."""
+        pairs = [
+            (origin, claim)
+            for claim in self.claims
+            if claim.repeats and (origin := self.local(claim, claim.repeats)) and not origin.repeats
+        ]
+        items: list[Item] = []
+        known = []
+        for origin, claim in pairs:
+            one, other = self.reading(origin), self.reading(claim)
+            if one and other and one.dimension == other.dimension:
+                items += (Item(tally=claim.ref, reading=each, over_time=OverTime.FIXED, day=0) for each in (one, other))
+                known.append((origin, claim))
+        return tuple(
+            ClaimPair(earlier=origin, later=claim, dates_differ=False, relation=pair.relation)
+            for (origin, claim), pair in zip(known, relate(items), strict=True)
+        )
+
+    def position(self, place: Place) -> Position:
+        """Work out the line and column of a place."""
+        if place.span is not None:
+            return text_position(self._text(place.file), place.span[0])
+        document = self.documents.get(place.file)
+        return document.position(place.path, place.target) if document else Position(line=1, column=1)
+
+    def _text(self, file: str) -> str:
+        return next((article.text for article in self.articles.values() if article.text_file == file), "")
+
+
+# An open date such as "2020/.." has no end; it comes after every other (the year 9999 ends before it).
+FAR_FUTURE = 253_402_300_800
+
+
+def record_name(record: Event | Actor | Measure | Entry) -> str:
+    """Name a record that is no claim for `Corpus.without`: its file and its place there."""
+    return f"{record.file}#{record.path[-1]}"
+
+
+def _chain(registry: Mapping[str, Event] | Mapping[str, Actor], start: str | None) -> tuple[str, ...]:
+    """Follow `part_of` upwards; a circle, which a check reports, ends the walk."""
+    chain: list[str] = []
+    while start is not None and start in registry and start not in chain:
+        chain.append(start)
+        start = registry[start].part_of
+    return tuple(chain)

@@ -1,0 +1,18 @@
+"""Why a dataset was not built."""
+
+__all__ = ["DatasetError"]
+
+EXIT_UNUSABLE = 2
+
+
+class DatasetError(Exception):
+    """A dataset cannot be built: the message says why in a sentence, next_step what to do about it.
+
+    exit_code: 1 where the corpus has something to act on, 2 where a check crashed or what was given cannot be used.
+    """
+
+    def __init__(self, message: str, next_step: str | None = None, exit_code: int = EXIT_UNUSABLE) -> None:
+        super().__init__(message if next_step is None else f"{message}; {next_step}")
+        self.message = message
+        self.next_step = next_step
+        self.exit_code = exit_code

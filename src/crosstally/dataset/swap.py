@@ -1,0 +1,88 @@
+"""Replace a folder as a whole: what fails or is killed on the way leaves the old one."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crosstally.dataset.errors import DatasetError
+
+__all__ = ["STALE_SECONDS", "replacing", "restore"]
+
+# A build takes seconds: what is this old was left behind by one that died.
+STALE_SECONDS = 3_600
+
+
+@contextmanager
+def replacing(out: Path, ours: Collection[str]) -> Iterator[Path]:
+    """Give a new folder beside the target, and put it in the target's place if nothing goes wrong.
+
+    ours: the names that the target may hold. Raises DatasetError where it is something else than a folder of these.
+    """
+    out = out.resolve()
+    _refuse_foreign(out, ours)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+    try:
+        new.chmod(0o755)  # a temporary folder is for its owner alone, this one is for everybody
+        yield new
+        _swap(new, out)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def restore(out: Path) -> None:
+    """Bring back what a process that was killed in the middle of a swap set aside, and remove what dead ones left."""
+    out = out.resolve()
+    for aside in sorted(out.parent.glob(f".{out.name}.old-*")):
+        old = aside / out.name
+        if old.exists() and not out.exists():
+            old.rename(out)
+            aside.rmdir()
+        _remove_stale(aside)
+    for new in out.parent.glob(f".{out.name}.new-*"):
+        _remove_stale(new)
+
+
+def _swap(new: Path, out: Path) -> None:
+    """Rename the new folder to the target; the old one steps aside for that moment, and back if it fails."""
+    if not out.exists():
+        new.rename(out)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}.old-", dir=out.parent))
+    old = aside / out.name
+    try:
+        out.rename(old)
+        new.rename(out)
+    except BaseException:
+        if old.exists() and not out.exists():
+            old.rename(out)
+        raise
+    finally:
+        if out.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove_stale(folder: Path) -> None:
+    try:
+        age = time.time() - folder.stat().st_mtime
+    except FileNotFoundError:  # another process has just removed it
+        return
+    if age > STALE_SECONDS:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_foreign(out: Path, ours: Collection[str]) -> None:
+    """Never replace a folder that holds anything else."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise DatasetError(f"not built, because {out} is a file", "name a folder to build in")
+    foreign = sorted({path.name for path in out.iterdir()}.difference(ours))
+    if foreign:
+        raise DatasetError(
+            f"not built, because {out} holds something that is no dataset: {foreign[0]}",
+            "name a folder that does not exist, or one with a dataset",
+        )

@@ -1,0 +1,49 @@
+-- The pairs that lie furthest apart, as many of each arena as are wanted at most in a tally: the nth furthest pair is
+-- made of an upper end and a lower end whose places from the outside multiply to n at most.
+--
+-- reads ends, tallies
+--       wanted: pairs, the number of pairs to list of a tally
+-- a row: a pair of states as relation.sql reads it (met), its kind, and how far apart it lies
+WITH outermost AS (
+  SELECT
+    ends.*,
+    row_number() OVER (
+      PARTITION BY tally, kind, span, block, line, above, provisional, calendar
+      ORDER BY CASE WHEN above THEN -point ELSE point END, day, reading
+    ) AS place
+  FROM ends
+  WHERE line <> 'twice'
+),
+telling AS (
+  SELECT outermost.* FROM outermost CROSS JOIN wanted WHERE outermost.place <= wanted.pairs
+),
+apart AS (
+  SELECT
+    below.tally AS tally, below.kind AS kind, above.point - below.point AS gap,
+    below.day AS below_day, above.day AS above_day,
+    below.reading AS below_reading, above.reading AS above_reading
+  FROM telling AS below
+  JOIN telling AS above
+    ON below.tally = above.tally
+    AND below.kind = above.kind
+    AND below.span = above.span
+    AND below.block = above.block
+    AND below.line = above.line
+  CROSS JOIN wanted
+  WHERE NOT below.above
+    AND above.above
+    AND below.point < above.point
+    AND below.place * above.place <= wanted.pairs
+    AND (below.kind = 'falling' OR above.provisional OR NOT below.provisional)
+    AND (below.line = 'months' OR NOT (below.calendar AND above.calendar))
+)
+SELECT
+  apart.tally AS tally,
+  apart.kind AS kind,
+  apart.gap AS gap,
+  tallies.over_time AS over_time,
+  CASE WHEN apart.above_day < apart.below_day THEN apart.above_day ELSE apart.below_day END AS earlier_day,
+  CASE WHEN apart.above_day < apart.below_day THEN apart.below_day ELSE apart.above_day END AS later_day,
+  CASE WHEN apart.above_day < apart.below_day THEN apart.above_reading ELSE apart.below_reading END AS earlier_reading,
+  CASE WHEN apart.above_day < apart.below_day THEN apart.below_reading ELSE apart.above_reading END AS later_reading
+FROM apart JOIN tallies ON apart.tally = tallies.tally

@@ -1,0 +1,95 @@
+"""Numbers in digits, with what is joined to them: "2.5bn", "1½", "3rd", "3/4"."""
+
+from fractions import Fraction
+from typing import Final
+
+from crosstally.finder.amounts import parse_digits, scale, total
+from crosstally.finder.lexicon import ABBREVIATED_SCALES, ORDINAL_SUFFIXES, VULGAR
+from crosstally.finder.model import Amount, Kind
+from crosstally.finder.numeral import Numeral
+from crosstally.finder.tokens import Tokens
+
+# Longest denominators seen after a stroke; anything else is a date, a score or a code.
+_DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 1000})
+# Scales that are also units ("5 m") or letters: joined to the digits they may be either.
+_NEEDS_MONEY: Final = frozenset({"m", "mm"})
+_RANGE_SIGNS: Final = frozenset({"-", "--", "to", "and", "or"})
+_METRES: Final = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
+
+
+def read_literal(tokens: Tokens, index: int, *, money: bool = False) -> Numeral | None:
+    """Read the number in digits at `index`; `money` says that a currency stands before it."""
+    value = parse_digits(tokens.words[index])
+    if value is None:
+        return None
+    fraction = _read_stroke(tokens, index, value)
+    if fraction is not None:
+        return fraction
+    return _read_joined(tokens, index, value, money=money)
+
+
+def _read_stroke(tokens: Tokens, index: int, value: Amount) -> Numeral | None:
+    """Read "3/4" and the part after a whole number: "2 1/4"."""
+    part = _stroke_fraction(tokens, index)
+    if part is not None:
+        return Numeral(value=part, first=index, stop=index + 3, kind=Kind.FRACTION)
+    part = _stroke_fraction(tokens, index + 1)
+    if part is None or not isinstance(value, int) or tokens.joined(index + 1) or part >= 1:
+        return None
+    return Numeral(value=total(value, part), first=index, stop=index + 4, kind=Kind.CARDINAL)
+
+
+def _stroke_fraction(tokens: Tokens, index: int) -> Fraction | None:
+    words = tokens.words
+    if words[index + 1] not in {"/", "\u2044"} or words[index + 3] == "/":
+        return None
+    above, below = words[index], words[index + 2]
+    if not (above.isdecimal() and below.isdecimal() and len(above) < 5 and len(below) < 5):
+        return None
+    joined = tokens.joined(index + 1) and tokens.joined(index + 2)
+    if not joined or int(below) not in _DENOMINATORS or int(above) > 2 * int(below):
+        return None
+    return Fraction(int(above), int(below))
+
+
+def _read_joined(tokens: Tokens, index: int, value: Amount, *, money: bool) -> Numeral:
+    after = tokens.words[index + 1]
+    if after in VULGAR:
+        return Numeral(value=total(value, VULGAR[after]), first=index, stop=index + 2, kind=Kind.FRACTION)
+    if not tokens.joined(index + 1):
+        return _read_apart(tokens, index, value, money=money)
+    if after in ORDINAL_SUFFIXES and isinstance(value, int):
+        return Numeral(value=value, first=index, stop=index + 2, kind=Kind.ORDINAL)
+    if _scales(tokens, index, value, money=money):
+        return _scaled(index, value, after)
+    return Numeral(value=value, first=index, stop=index + 1, kind=Kind.CARDINAL)
+
+
+def _read_apart(tokens: Tokens, index: int, value: Amount, *, money: bool) -> Numeral:
+    after = tokens.words[index + 1]
+    spelled = after in ABBREVIATED_SCALES and (money or after not in _NEEDS_MONEY) and after not in {"mil", "b"}
+    if spelled and tokens.starts[index + 1] == tokens.ends[index] + 1:
+        return _scaled(index, value, after)
+    return Numeral(value=value, first=index, stop=index + 1, kind=Kind.CARDINAL)
+
+
+def _scaled(index: int, value: Amount, word: str) -> Numeral:
+    factor = ABBREVIATED_SCALES[word]
+    return Numeral(value=scale(value, factor), first=index, stop=index + 2, kind=Kind.CARDINAL, scale=factor)
+
+
+def _scales(tokens: Tokens, index: int, value: Amount, *, money: bool) -> bool:
+    """Tell a scale from a unit of the same letters: "2.5m people" from a "100m race"."""
+    after = tokens.words[index + 1]
+    if after not in ABBREVIATED_SCALES:
+        return False
+    if money or after not in _NEEDS_MONEY or tokens.raw(index + 1) in {"M", "B"}:
+        return True
+    return after == "m" and value not in _METRES and _counts_millions(tokens, index + 2)
+
+
+def _counts_millions(tokens: Tokens, at: int) -> bool:
+    """Whether a noun to count follows "2m", or the end of a range "1.5m-2m" that counts one."""
+    if tokens.words[at] in _RANGE_SIGNS and tokens.digits(at + 1) and tokens.words[at + 2] == "m":
+        at += 3
+    return tokens.words[at].endswith(("s", "people"))

@@ -1,0 +1,87 @@
+"""Cuts a text into words, numbers in digits and single signs, in one linear pass."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# Rows of sentinels before and after the tokens, so that looking around needs no bounds check.
+PADDING: Final = 8
+
+# Every repetition is possessive or bounded: no input makes the pattern look at a character often.
+_TOKEN: Final = re.compile(
+    r"""
+    ([^\W\d_]++) (?:['\u2019]s\b)?                                    # a word, its possessive left out
+    | \d++ (?:\.\d++){2,}+                                       # a dotted chain: 10.0.0.138
+    | \d{1,3} (?:\.\d{3}){1,5}+ ,\d{1,2} (?!\d)                  # 7.890,12
+    | \d{1,3} (?:,\d{3}){1,12}+ (?!\d) (?:\.\d++)?+              # 1,234.56
+    | \d{1,2} (?:,\d{2}){1,4} ,\d{3} (?!\d) (?:\.\d++)?+         # 45,67,890
+    | (?<![\w-]) [1-9]\d{0,2} (?:[ \u00a0\u2009\u202f]\d{3}){1,6}+
+      (?![ \u00a0\u2009\u202f]?\d) (?:\.\d++)?+                  # 30 000
+    | \d++ (?:\.\d++)?+ (?:[eE][+-]?\d{1,3}(?!\w))?+             # 6500, 2.5, 1e6
+    | (?<![\w.)]) \.\d++                                         # .5
+    | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+# One sign for each way of writing it.
+_SIGNS: Final = {
+    "\u2010": "-",  # hyphen
+    "\u2011": "-",  # hyphen that does not break
+    "\u2212": "-",  # minus sign
+    "\u2013": "--",  # en dash
+    "\u2014": "--",  # em dash
+    "\u2018": "'",
+    "\u2019": "'",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """A text's tokens as parallel lists: what each reads in lower case, and where it lies."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def joined(self, index: int) -> bool:
+        """Whether nothing stands between the token before `index` and the one at it."""
+        return self.starts[index] == self.ends[index - 1]
+
+    def raw(self, index: int) -> str:
+        """Return the token as the text writes it."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def capitalised(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        start = self.starts[index]
+        return self.text[start : start + 1].isupper()
+
+    def digits(self, index: int) -> bool:
+        """Whether the token is a number in digits."""
+        return self.words[index][-1:].isdecimal()
+
+    def hyphen(self, index: int) -> bool:
+        """Whether the token is a hyphen joining the tokens on both sides."""
+        return self.words[index] == "-" and self.joined(index) and self.joined(index + 1)
+
+    def past_hyphen(self, index: int) -> int:
+        """Return the index after a joining hyphen at `index`, or `index` itself."""
+        return index + 1 if self.hyphen(index) else index
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut `text` into tokens; the first real one is at index PADDING."""
+    spans = [match.span(match.lastindex or 0) for match in _TOKEN.finditer(text)]
+    words = [text[start:end].lower() for start, end in spans]
+    if not text.isascii():
+        words = [_SIGNS.get(word, word) for word in words]
+    blank, size = [""] * PADDING, len(text)
+    # Sentinels touch neither the text nor one another: no offset lies next to -2 or the size plus 2.
+    before, after = [-2] * PADDING, [size + 2] * PADDING
+    return Tokens(
+        text=text,
+        words=blank + words + blank,
+        starts=before + [start for start, _ in spans] + after,
+        ends=[-4] * PADDING + [end for _, end in spans] + [size + 4] * PADDING,
+    )

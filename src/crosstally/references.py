@@ -1,0 +1,100 @@
+"""Every name by which one record of a corpus means another."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from crosstally.corpus import Corpus, record_name
+from crosstally.figures import ValueType
+from crosstally.places import Place
+from crosstally.records import TURNED, ActorKind, Claim, Entry
+from crosstally.register import RELATION
+
+__all__ = ["Reference", "iter_references"]
+
+
+class Reference(NamedTuple):
+    """A name, what it has to be the name of, and where it stands.
+
+    known: the names that there are. kind: what kind of actor is asked for. record: what cannot be used without it.
+    """
+
+    what: str
+    name: str
+    known: Collection[str]
+    place: Place
+    record: str | None = None
+    kind: ActorKind | None = None
+
+
+def iter_references(corpus: Corpus, checks: Collection[str]) -> Iterator[Reference]:
+    """Yield every reference of a corpus, claims first; checks: the names that an entry of the register may give."""
+    ids = defaultdict(set)
+    for claim in corpus.claims:
+        ids[claim.article].add(claim.id)
+    for claim in corpus.claims:
+        yield from _iter_of_claim(corpus, claim, ids[claim.article])
+    yield from _iter_of_registries(corpus)
+    for entry in corpus.entries:
+        yield from _iter_of_entry(corpus, entry, checks)
+
+
+def _iter_of_claim(corpus: Corpus, claim: Claim, siblings: Collection[str]) -> Iterator[Reference]:
+    """Yield what a claim names itself: a repeat takes over the rest from what it repeats."""
+    if claim.repeats:
+        yield Reference("claim of this article", claim.repeats, siblings, claim.at("repeats"), claim.ref)
+    else:
+        yield Reference("event", claim.event, corpus.events, claim.at("event"), claim.ref)
+        yield Reference("measure", claim.measure, corpus.measures, claim.at("measure"), claim.ref)
+        for field, name, kind in _actors(claim):
+            yield Reference("actor", name, corpus.actors, claim.at(*field), claim.ref, kind)
+    if claim.figure.modifier in TURNED and corpus.measures[claim.measure].value_type is ValueType.ORDER:
+        place = claim.at("figure", claim.figure.modifier.value)
+        yield Reference("event", str(claim.figure.amount), corpus.events, place, claim.ref)
+    if claim.part_of:
+        yield Reference("claim of this article", claim.part_of, siblings, claim.at("part_of"), claim.ref)
+    for index, part in enumerate(claim.sum_of):
+        yield Reference("claim of this article", part, siblings, claim.at("sum_of", index), claim.ref)
+
+
+def _actors(record: Claim) -> Iterator[tuple[tuple[str, ...], str, ActorKind | None]]:
+    if record.side:
+        yield ("counted", "side"), record.side, ActorKind.PARTY
+    if record.role:
+        yield ("counted", "role"), record.role, ActorKind.ROLE
+    if record.of:
+        yield ("of",), record.of, None
+    if record.attributed_to:
+        yield ("attributed_to",), record.attributed_to, None
+
+
+def _iter_of_registries(corpus: Corpus) -> Iterator[Reference]:
+    for event in corpus.events.values():
+        if event.part_of:
+            yield Reference("event", event.part_of, corpus.events, event.at("part_of"))
+        for index, party in enumerate(event.parties):
+            yield Reference("actor", party, corpus.actors, event.at("parties", index), None, ActorKind.PARTY)
+    for actor in corpus.actors.values():
+        if actor.part_of:
+            yield Reference("actor", actor.part_of, corpus.actors, actor.at("part_of"))
+
+
+def _iter_of_entry(corpus: Corpus, entry: Entry, checks: Collection[str]) -> Iterator[Reference]:
+    name = record_name(entry)
+    event = Place(file=entry.file, path=("event",))
+    yield Reference("conflict check", entry.check, checks, entry.at("check"), name)
+    yield Reference("event", entry.event, corpus.events, event, name)
+    yield Reference("measure", entry.measure, corpus.measures, entry.at("measure"), name)
+    if entry.side:
+        yield Reference("actor", entry.side, corpus.actors, entry.at("counted", "side"), name, ActorKind.PARTY)
+    if entry.role:
+        yield Reference("actor", entry.role, corpus.actors, entry.at("counted", "role"), name, ActorKind.ROLE)
+    if entry.of:
+        # The other event of an order, else an actor.
+        measure = corpus.measures.get(entry.measure)
+        ordered = measure is not None and measure.value_type is ValueType.ORDER
+        known: Collection[str] = corpus.events if ordered else corpus.actors
+        yield Reference("event" if ordered else "actor", entry.of, known, entry.at("of"), name)
+    if entry.check == RELATION:
+        for ref in entry.expect:
+            yield Reference("claim", ref, corpus.by_ref, entry.at("expect", ref), name)

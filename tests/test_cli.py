@@ -1,0 +1,149 @@
+"""The real command: exit codes, and clear words for every kind of bad input."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from corpora import ANNOTATIONS, write, write_corpus
+
+MORNING = "annotations/articles/2024-03-04-morning.yaml"
+
+
+def crosstally(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command as a process of its own."""
+    clean = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    return subprocess.run(
+        [sys.executable, "-m", "crosstally", *map(str, arguments)],
+        cwd=cwd,
+        env=clean | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_nothing_to_act_on_exits_with_0(tmp_path: Path) -> None:
+    done = crosstally("check", write_corpus(tmp_path, register=True))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("0 defects, 1 conflict (1 acknowledged), 0 confirmations\n")
+
+
+def test_an_unacknowledged_conflict_exits_with_1(tmp_path: Path) -> None:
+    done = crosstally("check", write_corpus(tmp_path))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "warning[discrepant-figures]" in done.stdout
+    assert "error[unacknowledged-conflict]" in done.stdout
+
+
+def test_without_the_register_every_conflict_counts(tmp_path: Path) -> None:
+    done = crosstally("check", "--no-register", write_corpus(tmp_path, register=True))
+    assert done.returncode == 1
+    assert "1 conflict (0 acknowledged)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("prepare", "message"),
+    [
+        pytest.param(lambda _: None, "no articles in corpus/ and no annotations", id="empty-folder"),
+        pytest.param(lambda root: root.rmdir(), "no such folder or file", id="missing-folder"),
+    ],
+)
+def test_a_root_that_cannot_be_checked_exits_with_2(tmp_path: Path, prepare: object, message: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    prepare(root)  # type: ignore[operator]
+    done = crosstally("check", root, cwd=write_corpus(tmp_path / "here"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+BAD_FILES = {
+    "broken-yaml": (MORNING, "article: [", "error[unreadable-file]"),
+    "unknown-field": (MORNING, ANNOTATIONS["2024-03-04-morning"].replace("event:", "evnt:"), "error[schema-violation]"),
+    "binary-annotation": (MORNING, "article: \0", "error[unreadable-file]"),
+    "binary-text": ("corpus/2024-03-04-morning.txt", "\0\x01\x02", "error[unreadable-file]"),
+    "fifty-megabytes": ("corpus/2024-03-04-morning.txt", "6" * 50_000_000, "error[unreadable-file]"),
+    "changed-text": ("corpus/2024-03-04-morning.txt", "More than 6,500 drivers.\n", "error[changed-text]"),
+    "article-without-annotation": ("corpus/2024-03-06-next.txt", "Quiet.\n", "error[orphan-file]"),
+    "annotation-without-article": (
+        "annotations/articles/2024-03-06-next.yaml",
+        "article: 2024-03-06-next\nclaims: []\n",
+        "error[orphan-file]",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "content", "finding"), BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_is_a_finding_with_its_place(tmp_path: Path, file: str, content: str, finding: str) -> None:
+    write(write_corpus(tmp_path, register=True), file, content)
+    done = crosstally("check", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert finding in done.stdout
+    assert f"{tmp_path}/{file}:" in done.stdout
+
+
+def test_a_corpus_without_annotations_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "corpus/2024-03-06-next.txt", "Quiet.\n")
+    done = crosstally("check", tmp_path)
+    assert done.returncode == 1
+    assert "error[orphan-file]" in done.stdout
+
+
+def test_a_link_out_of_the_corpus_is_not_followed(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path / "root", register=True)
+    secret = write(tmp_path, "elsewhere.yaml", "article: 2024-03-04-morning\n")
+    (root / MORNING).unlink()
+    (root / MORNING).symlink_to(secret)
+    done = crosstally("check", root)
+    assert done.returncode == 1
+    assert f"{MORNING}:1:1: error[unreadable-file]: leads out of the corpus" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        pytest.param("2024-03-09-none", "no such folder or file, and no article of that id", id="unknown"),
+        pytest.param("annotations/events.yaml", "not an article or an annotation", id="registry"),
+        pytest.param("../elsewhere.yaml", "lies outside the corpus", id="outside"),
+    ],
+)
+def test_a_name_that_is_no_article_exits_with_2(tmp_path: Path, name: str, message: str) -> None:
+    root = write_corpus(tmp_path / "root")
+    write(tmp_path, "elsewhere.yaml", "article: x\n")
+    done = crosstally("check", root, name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize("name", ["2024-03-04-morning", MORNING, "corpus/2024-03-04-morning.txt"])
+def test_a_partial_run_reports_on_an_article_and_its_partners(tmp_path: Path, name: str) -> None:
+    done = crosstally("check", name, cwd=write_corpus(tmp_path))
+    assert done.returncode == 1
+    assert "2024-03-05-evening" in done.stdout
+    assert "reported on 1 of 2 articles" in done.stdout
+
+
+def test_github_form_is_chosen_under_github_actions(tmp_path: Path) -> None:
+    done = crosstally("check", write_corpus(tmp_path), GITHUB_ACTIONS="true")
+    assert done.stdout.startswith("::error file=")
+
+
+def test_help_names_every_command_and_exit_code() -> None:
+    done = crosstally("--help")
+    assert done.returncode == 0
+    for word in ("check", "accept", "list", "explain", "build", "0  nothing", "1  an unack", "2  bad usage"):
+        assert word in done.stdout
+
+
+def test_a_misspelt_check_is_explained_by_its_neighbour() -> None:
+    done = crosstally("explain", "discrepant-figure")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "crosstally: discrepant-figure: no such check; did you mean discrepant-figures?\n"
+
+
+def test_same_bytes_every_run(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    assert crosstally("check", root).stdout == crosstally("check", root).stdout
