@@ -1,12 +1,16 @@
 """The real command: exit codes, and clear words for every kind of bad input."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from corpora import ANNOTATIONS, write, write_corpus
+from corpora import ANNOTATIONS, ENTRY, MEASURES, write, write_corpus
+
+from crosstally.checks import iter_checks, name_of
 
 MORNING = "annotations/articles/2024-03-04-morning.yaml"
 
@@ -147,3 +151,92 @@ def test_a_misspelt_check_is_explained_by_its_neighbour() -> None:
 def test_same_bytes_every_run(tmp_path: Path) -> None:
     root = write_corpus(tmp_path)
     assert crosstally("check", root).stdout == crosstally("check", root).stdout
+
+
+CRASHING = """
+import sys
+from crosstally.checks import weekday_mismatch
+from crosstally.cli import main
+
+def check(corpus):
+    raise RuntimeError("out of ideas")
+
+weekday_mismatch.check = check
+sys.exit(main(["check", sys.argv[1]]))
+"""
+
+
+def test_a_check_that_crashes_is_named_and_the_others_still_run(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHING, write_corpus(tmp_path)],
+        env={name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "weekday-mismatch: RuntimeError: out of ideas" in done.stdout
+    assert "warning[discrepant-figures]" in done.stdout
+    assert done.stdout.endswith("1 crashed check\n")
+
+
+def test_accept_writes_one_entry_and_the_run_is_then_clean(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    (line,) = [line for line in crosstally("check", root).stdout.splitlines() if "next: crosstally accept" in line]
+    identity = line.split()[3]
+    reason = "The evening report counts a depot more."
+    accepted = crosstally(
+        "accept", identity, "--root", root, "--verdict", "discrepant", "--reason", reason, "--date", "2024-03-06"
+    )
+    assert (accepted.returncode, accepted.stderr) == (0, "")
+    assert (root / "annotations/register/tram-strike.yaml").read_text(encoding="utf-8") == ENTRY
+    assert crosstally("check", root).returncode == 0
+    removed = crosstally("accept", identity, "--root", root, "--remove")
+    assert (removed.returncode, removed.stderr) == (0, "")
+    assert crosstally("check", root).returncode == 1
+
+
+def test_a_stale_entry_fails_a_full_run_and_names_the_command_that_removes_it(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path, register=True)
+    changed = ANNOTATIONS["2024-03-05-evening"].replace("measure: strikers", "measure: drivers")
+    write(root, "annotations/articles/2024-03-05-evening.yaml", changed)
+    write(
+        root,
+        "annotations/measures.yaml",
+        MEASURES + MEASURES.partition("measures:\n")[2].replace("strikers", "drivers"),
+    )
+    done = crosstally("check", root)
+    assert done.returncode == 1
+    assert "error[stale-acknowledgement]" in done.stdout
+    assert "crosstally accept --remove" in done.stdout
+    partial = crosstally("check", root, "2024-03-04-morning")
+    assert "stale-acknowledgement" not in partial.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["0123456789ab"], "needs --verdict and --reason", id="nothing-said"),
+        pytest.param(
+            ["0123456789ab", "--verdict", "discrepant", "--reason", "x"], "no conflict has this id", id="unknown"
+        ),
+        pytest.param(["0123456789ab", "--remove"], "no entry of the register has this id", id="no-entry"),
+        pytest.param(["0123456789ab", "--verdict", "maybe"], "invalid choice", id="verdict"),
+    ],
+)
+def test_accept_refuses_what_it_cannot_follow(tmp_path: Path, arguments: list[str], message: str) -> None:
+    done = crosstally("accept", "--root", write_corpus(tmp_path), *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_list_names_every_check_with_its_severity() -> None:
+    done = crosstally("list")
+    assert done.returncode == 0
+    for module in iter_checks():
+        assert re.search(rf"^  {name_of(module)} +{module.SEVERITY} +[A-Z]", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_machine_forms_are_json(tmp_path: Path, form: str) -> None:
+    assert json.loads(crosstally("check", "--format", form, write_corpus(tmp_path)).stdout)

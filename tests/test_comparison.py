@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from crosstally import compare
 from crosstally.comparison import Item, Pair, Relation, relate
 from crosstally.figures import Figure, Modifier, ValueType
-from crosstally.readings import Reading, read
+from crosstally.readings import read
 from crosstally.records import OverTime
+from pairwise_reference import reference
 
 AMOUNTS = st.one_of(st.integers(1, 40), st.sampled_from([49, 50, 99, 100, 2000, 3000, 6500, 6600, 30000]))
 HEDGES = st.sampled_from(
@@ -45,48 +46,6 @@ def items(draw: st.DrawFn) -> Item:
         day=draw(st.integers(0, 2)),
         provisional=provisional,
     )
-
-
-def overlap(one: Reading, other: Reading) -> tuple[bool, bool]:
-    """Compare in months where both can be, else in the dimension's base unit."""
-    logical = one.compared_logical.overlaps(other.compared_logical)
-    pragmatic = one.compared_pragmatic.overlaps(other.compared_pragmatic)
-    if one.calendar_logical and other.calendar_logical and one.calendar_pragmatic and other.calendar_pragmatic:
-        logical = one.calendar_logical.overlaps(other.calendar_logical)
-        pragmatic = one.calendar_pragmatic.overlaps(other.calendar_pragmatic)
-    return logical, pragmatic
-
-
-def reference(earlier: Item, later: Item) -> Relation:
-    """Spell the table of relations out, in its order."""
-    one, other = earlier.reading, later.reading
-    logical, pragmatic = overlap(one, other)
-    if one.quantity == other.quantity:
-        return Relation.AGREE
-    if earlier.day != later.day:
-        if earlier.over_time is OverTime.VARIES:
-            return Relation.SUPERSEDED
-        reached = other.compared_logical.upper is None or not (
-            other.compared_logical.upper < one.compared_logical.lower
-            or (
-                other.compared_logical.upper == one.compared_logical.lower
-                and not (other.compared_logical.upper_inclusive and one.compared_logical.lower_inclusive)
-            )
-        )
-        if earlier.over_time is OverTime.ACCUMULATES and reached:
-            return Relation.SUPERSEDED
-    elif earlier.provisional != later.provisional:
-        first, final = (one, other) if earlier.provisional else (other, one)
-        if starts(first) <= starts(final):
-            return Relation.SUPERSEDED
-    if pragmatic:
-        return Relation.COMPATIBLE
-    return Relation.DISCREPANT if logical else Relation.CONTRADICTORY
-
-
-def starts(reading: Reading) -> tuple[object, bool]:
-    """Order lower ends: an end that is not included begins later."""
-    return reading.compared_pragmatic.lower, not reading.compared_pragmatic.lower_inclusive
 
 
 @given(st.lists(items(), max_size=6))

@@ -32,10 +32,15 @@ def _iter_example(name: str) -> Iterator[str]:
         return
     yield "Example:"
     for text in sorted((case / "corpus").glob("*.txt")):
-        yield from _indented(f"corpus/{text.name}", text.read_text(encoding="utf-8"))
+        yield from _indented(f"corpus/{text.name}", _shown(text))
     for annotation in sorted((case / "annotations" / "articles").glob("*.yaml")):
-        yield from _indented(f"annotations/articles/{annotation.name}", annotation.read_text(encoding="utf-8"))
+        yield from _indented(f"annotations/articles/{annotation.name}", _shown(annotation))
     yield from _indented("output", (case / "expected.txt").read_text(encoding="utf-8"))
+
+
+def _shown(path: Path) -> str:
+    """Read a file of a case, which may be broken on purpose."""
+    return path.read_text(encoding="utf-8", errors="backslashreplace")
 
 
 def _first_case(name: str) -> Path | None:

@@ -4,8 +4,8 @@
 whether a source, an editor who restated the hour for other readers, or the annotation lost one on the way.
 
 A later mention in the same article counts here, although it is no source of its own: a restated hour is just what
-goes wrong. Times in one zone that agree are nothing to confirm. Whether a zone is that of the place that the words
-name is left to another check.
+goes wrong. It leaves alone times in one zone that agree, which are nothing to confirm, and whether a zone is that of
+the place that the words name, which another check reports.
 """
 
 import re

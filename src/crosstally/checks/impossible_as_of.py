@@ -5,8 +5,8 @@ the dates; and it decides which figures are compared. So does the event: an arti
 flood that began after it was published.
 
 Days are compared as they are written, and a day that is only known to lie in a longer stretch counts by the end that
-fits. Without an `as_of`, only counts that accumulate are looked at: dates, orders and numbers that were planned may
-well be about what is to come.
+fits. Without an `as_of`, it leaves alone all but counts that accumulate: dates, orders and numbers that were planned
+may well be about what is to come.
 """
 
 from collections.abc import Iterator

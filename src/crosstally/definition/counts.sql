@@ -7,7 +7,8 @@ WITH beneath AS (
   SELECT
     tally, kind, line, above, provisional, claims,
     CAST(sum(CASE WHEN above THEN 0 ELSE claims END) OVER rising AS BIGINT) AS any_beneath,
-    CAST(sum(CASE WHEN above OR provisional THEN 0 ELSE claims END) OVER rising AS BIGINT) AS final_beneath
+    CAST(sum(CASE WHEN above OR (provisional AND kind <> 'falling') THEN 0 ELSE claims END) OVER rising AS BIGINT)
+      AS final_beneath
   FROM ends
   -- On one point, lower ends come first: there the two figures still share it.
   WINDOW rising AS (PARTITION BY tally, kind, span, block, line ORDER BY point, above DESC ROWS UNBOUNDED PRECEDING)
@@ -17,7 +18,7 @@ pairs AS (
     tally,
     kind,
     CASE WHEN line = 'twice' THEN -1 ELSE 1 END * claims
-      * CASE WHEN provisional OR kind = 'falling' THEN any_beneath ELSE final_beneath END AS pairs
+      * CASE WHEN provisional THEN any_beneath ELSE final_beneath END AS pairs
   FROM beneath
   WHERE above AND any_beneath > 0
 ),

@@ -1,7 +1,8 @@
 -- Where a count that only grows fell: a later figure's words end below where an earlier figure's begin.
 --
 -- reads states, readings, tallies
--- a row: such a tally
+-- a row: a tally and date with a figure that fell or from which one fell; the largest lower end before that date (above)
+--        and the smallest upper end after it (below), for calendar units on the line of months too, else null
 WITH daily AS (
   SELECT
     states.tally AS tally,
@@ -15,15 +16,17 @@ WITH daily AS (
 ),
 compared AS (
   SELECT
-    tally,
-    most,
-    most_months,
-    max(least) OVER earlier AS reached,
-    max(least_months) OVER earlier AS reached_months
+    daily.*,
+    max(least) OVER earlier AS l_above,
+    min(most) OVER later AS l_below,
+    max(least_months) OVER earlier AS lm_above,
+    min(most_months) OVER later AS lm_below
   FROM daily
-  WINDOW earlier AS (PARTITION BY tally ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-),
-fell AS (
-  SELECT tally FROM compared WHERE most < reached OR most_months < reached_months GROUP BY tally
+  WINDOW
+    earlier AS (PARTITION BY tally ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+    later AS (PARTITION BY tally ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
-SELECT fell.tally FROM fell JOIN tallies ON fell.tally = tallies.tally WHERE tallies.over_time = 'accumulates'
+SELECT compared.tally, compared.day, l_above, l_below, lm_above, lm_below
+FROM compared JOIN tallies ON compared.tally = tallies.tally
+WHERE tallies.over_time = 'accumulates'
+  AND (most < l_above OR least > l_below OR most_months < lm_above OR least_months > lm_below)

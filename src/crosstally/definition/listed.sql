@@ -19,6 +19,7 @@ SELECT
   ordered.tally AS tally,
   ordered.place AS place,
   ordered.relation AS relation,
+  ordered.gap AS gap,
   ordered.dates_differ AS dates_differ,
   ordered.earlier_day AS earlier_day,
   ordered.later_day AS later_day,
