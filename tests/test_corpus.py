@@ -83,6 +83,7 @@ CONFIRMATIONS = {
     "rounding": ("contradictory-figures", "30,000 and more than 30,000 are compatible only by rounding"),
     "peacekeepers": ("contradictory-figures", "about 2,000 and 2,000 are compatible"),
     "wire-copy": ("contradictory-figures", "50 is the same in 2 articles; 1 source: azerbaijan"),
+    "superlative": ("surpassed-superlative", "at least 100, more than 4 in Flare-up of August 2022"),
     "not-falling": ("falling-tally", "127 (provisional) as of 2020-10-01, then more than 6,600"),
 }
 

@@ -191,6 +191,7 @@ def iter_measures(document: Document | None) -> Iterator[Measure]:
             minimum=measure.get("minimum", 0),
             counts_people=measure.get("counts_people", False),
             states=States(measure["states"]) if "states" in measure else None,
+            tops=measure.get("tops"),
             ucdp=measure.get("ucdp"),
         )
 

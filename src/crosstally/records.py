@@ -194,7 +194,7 @@ class Actor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Record):
-    """A kind of quantity and how it behaves."""
+    """A kind of quantity and how it behaves. tops: for a superlative, the measure that it is about."""
 
     id: str
     label: str
@@ -204,6 +204,7 @@ class Measure(Record):
     minimum: int | Decimal
     counts_people: bool
     states: States | None
+    tops: str | None
     ucdp: str | None
 
 

@@ -74,6 +74,9 @@ def _iter_of_registries(corpus: Corpus) -> Iterator[Reference]:
             yield Reference("event", event.part_of, corpus.events, event.at("part_of"))
         for index, party in enumerate(event.parties):
             yield Reference("actor", party, corpus.actors, event.at("parties", index), None, ActorKind.PARTY)
+    for measure in corpus.measures.values():
+        if measure.tops:
+            yield Reference("measure", measure.tops, corpus.measures, measure.at("tops"))
     for actor in corpus.actors.values():
         if actor.part_of:
             yield Reference("actor", actor.part_of, corpus.actors, actor.at("part_of"))
