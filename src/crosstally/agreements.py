@@ -63,7 +63,10 @@ def _standings(corpus: Corpus, value_types: Container[ValueType]) -> Mapping[Tal
         if pair.earlier.tally not in in_conflict and corpus.measures[pair.earlier.measure].value_type in value_types
     ]
     readings = [(_known(corpus, pair.earlier), _known(corpus, pair.later)) for pair in pairs]
-    bare = [(_bare(corpus, pair.earlier), _bare(corpus, pair.later)) for pair in pairs]
+    # A corpus keeps one reading for each figure, and so one is kept here.
+    points = {id(_known(corpus, claim)): claim for pair in pairs for claim in (pair.earlier, pair.later)}
+    as_points = {known: _bare(corpus, claim) for known, claim in points.items()}
+    bare = [(as_points[id(one)], as_points[id(other)]) for one, other in readings]
     relations = compare_readings([*readings, *bare])
     found: dict[Tally, list[_Standing]] = defaultdict(list)
     for pair, relation, without in zip(pairs, relations, relations[len(pairs) :], strict=False):

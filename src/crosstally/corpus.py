@@ -54,7 +54,7 @@ class ClaimPair:
     relation: Relation
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what is worked out once is kept
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what is worked out once is kept; each is itself alone
 class Corpus:
     """Everything under one root.
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from crosstally.comparison import Relation
 from crosstally.corpus import ClaimPair, Corpus
@@ -108,11 +109,20 @@ class Disagreement:
 def iter_disagreements(corpus: Corpus, check: str) -> Iterator[Disagreement]:
     """Yield, tally by tally, the conflicting pairs that one check reports, repeats with their first mention too."""
     found: dict[Tally, list[ClaimPair]] = defaultdict(list)
-    for pair in (*corpus.pairs, *iter_repeats(corpus)):
-        if pair.relation.conflicts and _reporter(corpus, pair) == check:
-            found[pair.earlier.tally].append(pair)
+    for pair in _by_reporter(corpus).get(check, ()):
+        found[pair.earlier.tally].append(pair)
     for tally, pairs in found.items():
         yield Disagreement(tally=tally, pairs=tuple(pairs))
+
+
+@lru_cache(maxsize=1)
+def _by_reporter(corpus: Corpus) -> Mapping[str, list[ClaimPair]]:
+    """Hand every conflicting pair to its check, once for all checks of a run."""
+    found: dict[str, list[ClaimPair]] = defaultdict(list)
+    for pair in (*corpus.pairs, *iter_repeats(corpus)):
+        if pair.relation.conflicts:
+            found[_reporter(corpus, pair)].append(pair)
+    return found
 
 
 def iter_repeats(corpus: Corpus) -> Iterator[ClaimPair]:

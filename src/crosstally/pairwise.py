@@ -21,12 +21,16 @@ def compare_readings(pairs: Iterable[tuple[Reading, Reading]]) -> list[Relation]
 
     Only `agree`, `compatible`, `discrepant` and `contradictory` come out. Both are of one dimension.
     """
+    # A corpus keeps one reading for each figure, so that most pairs of an archive are the same two objects again.
+    wanted = [((id(one), id(other)), (one, other)) for one, other in pairs]
+    distinct = dict(wanted)
     items = [
-        Item(tally=index, reading=reading, over_time=OverTime.FIXED, day=0)
-        for index, pair in enumerate(pairs)
+        Item(tally=key, reading=reading, over_time=OverTime.FIXED, day=0)
+        for key, pair in distinct.items()
         for reading in pair
     ]
-    return [pair.relation for pair in relate(items)]
+    relations = dict(zip(distinct, (pair.relation for pair in relate(items)), strict=True))
+    return [relations[key] for key, _ in wanted]
 
 
 def compare_parts(corpus: Corpus, pairs: Iterable[tuple[Claim, Claim]]) -> Iterator[tuple[Claim, Claim, Relation]]:
