@@ -16,13 +16,13 @@ CODE = ("pyproject.toml", "src", "schema", "checks/cases")
 DATA = ("hatch_build.py", "corpus", "annotations")
 
 
-def install(session: nox.Session, *groups: str, data: bool = False) -> None:
+def install(session: nox.Session, *groups: str, data: bool = False, extra: str = "") -> None:
     """Install the project and some dependency groups, unless the environment already has just these.
 
-    data: whether the wheel carries the dataset, which takes a few seconds more.
+    data: whether the wheel carries the dataset, which takes a few seconds more. extra: optional dependencies.
     """
     stamp = Path(session.virtualenv.location) / "installed.sha256"
-    state = hashlib.sha256("|".join(groups).encode())
+    state = hashlib.sha256("|".join((*groups, extra)).encode())
     roots = CODE + DATA if data else CODE
     for path in sorted(path for root in roots for path in (Path(root), *Path(root).rglob("*")) if path.is_file()):
         if "__pycache__" not in path.parts:
@@ -30,7 +30,7 @@ def install(session: nox.Session, *groups: str, data: bool = False) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == state.hexdigest():
         return
     env = {} if data else {"HATCH_BUILD_NO_HOOKS": "true"}
-    session.install(".", *nox.project.dependency_groups(PROJECT, *groups), env=env)
+    session.install(f".[{extra}]" if extra else ".", *nox.project.dependency_groups(PROJECT, *groups), env=env)
     stamp.write_text(state.hexdigest(), encoding="utf-8")
 
 
@@ -53,6 +53,20 @@ def dataset(session: nox.Session) -> None:
     """Build the dataset in build/dataset."""
     install(session)
     session.run("crosstally", "build", *session.posargs)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Compare a table on Apache Spark too and require the same rows; needs Java 17."""
+    install(session, "tests", extra="spark")
+    session.run("pytest", "tests/test_compare_spark.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure against named peers and limits, in one run."""
+    install(session, "bench")
+    session.run("python", "bench/compare.py", *session.posargs)
 
 
 @nox.session

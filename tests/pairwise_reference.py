@@ -36,9 +36,7 @@ def ends_before(one: Interval, other: Interval) -> bool:
     """Tell whether all of one interval lies below all of another."""
     if one.upper is None or other.lower is None:
         return False
-    return one.upper < other.lower or (
-        one.upper == other.lower and not (one.upper_inclusive and other.lower_inclusive)
-    )
+    return one.upper < other.lower or (one.upper == other.lower and not (one.upper_inclusive and other.lower_inclusive))
 
 
 def starts(interval: Interval) -> tuple[float, object, bool]:

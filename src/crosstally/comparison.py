@@ -74,7 +74,7 @@ def relate(items: Sequence[Item]) -> tuple[Pair, ...]:
     )
 
 
-ORDERED = f"SELECT earlier, later, dates_differ, relation FROM ({text('relation')}) ORDER BY earlier, later"
+ORDERED = f"SELECT earlier, later, dates_differ, relation FROM ({text('relation')}) ORDER BY earlier, later"  # noqa: S608 - own text
 ITEMS = {"item": "BIGINT", "tally": "BIGINT", "over_time": "VARCHAR", "day": "BIGINT", "reading": "BIGINT"}
 READINGS = {
     "reading": "BIGINT",
@@ -108,7 +108,7 @@ def _reading_columns(items: Sequence[Item]) -> Sequence[list[Any]]:
     readings = [reading for reading, _ in stated]
     quantities = _numbered(reading.quantity for reading in readings)
     calendar = [bool(reading.calendar_logical and reading.calendar_pragmatic) for reading in readings]
-    ends: list[list[int | None]] = []
+    ends: list[list[int]] = []
     for intervals in (
         [reading.compared_logical for reading in readings],
         [reading.compared_pragmatic for reading in readings],
@@ -125,16 +125,14 @@ def _reading_columns(items: Sequence[Item]) -> Sequence[list[Any]]:
     )
 
 
-def _ranked(intervals: Sequence[Interval | None]) -> list[list[int | None]]:
-    """Return the lower and the upper ends as ranks, an open one beyond all others; none where there is no interval."""
+def _ranked(intervals: Sequence[Interval | None]) -> list[list[int]]:
+    """Return the lower and the upper ends as ranks; where there is no interval, one that overlaps every other."""
     ranks = iter(rank(interval for interval in intervals if interval is not None))
-    ends = [(None, None) if interval is None else _closed(next(ranks)) for interval in intervals]
-    return [[low for low, _ in ends], [high for _, high in ends]]
-
-
-def _closed(ends: tuple[int | None, int | None]) -> tuple[int, int]:
-    low, high = ends
-    return -OPEN if low is None else low, OPEN if high is None else high
+    ends = [(None, None) if interval is None else next(ranks) for interval in intervals]
+    return [
+        [-OPEN if low is None else low for low, _ in ends],
+        [OPEN if high is None else high for _, high in ends],
+    ]
 
 
 def _numbered(values: Iterable[T]) -> dict[T, int]:

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from crosstally.cli import accept, build, check, explain, listing, score
+from crosstally.cli import accept, build, check, compare, explain, listing, score
 from crosstally.cli.usage import UsageError
 from crosstally.loading import CorpusError
 
 __all__ = ["main"]
 
-COMMANDS = (check, accept, listing, explain, score, build)
+COMMANDS = (check, accept, listing, explain, score, build, compare)
 EXIT_CODES = """exit codes:
   0  nothing to act on
   1  an unacknowledged error or warning

@@ -16,13 +16,14 @@ STALE_SECONDS = 3_600
 
 
 @contextmanager
-def replacing(out: Path, ours: Collection[str]) -> Iterator[Path]:
+def replacing(out: Path, ours: Collection[str], *, what: str = "dataset") -> Iterator[Path]:
     """Give a new folder beside the target, and put it in the target's place if nothing goes wrong.
 
-    ours: the names that the target may hold. Raises DatasetError where it is something else than a folder of these.
+    ours: the names that the target may hold. what: the word for what is built. Raises DatasetError where the target is
+    something else than a folder of these.
     """
     out = out.resolve()
-    _refuse_foreign(out, ours)
+    _refuse_foreign(out, ours, what)
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
     try:
@@ -74,7 +75,7 @@ def _remove_stale(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_foreign(out: Path, ours: Collection[str]) -> None:
+def _refuse_foreign(out: Path, ours: Collection[str], what: str) -> None:
     """Never replace a folder that holds anything else."""
     if not out.exists():
         return
@@ -83,6 +84,6 @@ def _refuse_foreign(out: Path, ours: Collection[str]) -> None:
     foreign = sorted({path.name for path in out.iterdir()}.difference(ours))
     if foreign:
         raise DatasetError(
-            f"not built, because {out} holds something that is no dataset: {foreign[0]}",
-            "name a folder that does not exist, or one with a dataset",
+            f"not built, because {out} holds something that is no {what}: {foreign[0]}",
+            f"name a folder that does not exist, or one with a {what}",
         )

@@ -1,16 +1,15 @@
 -- The tallies in which claims disagree, in the order in which they are published.
 --
--- reads counts, states, readings, tallies, listed, witnesses
+-- reads counts, told, readings, tallies, listed, witnesses
 WITH sizes AS (
   SELECT
-    states.tally AS tally,
-    CAST(sum(states.claims) AS BIGINT) AS claims,
+    told.tally AS tally,
     count(DISTINCT readings.quantity) AS figures,
-    count(DISTINCT states.day) AS dates
-  FROM states
-  JOIN counts ON states.tally = counts.tally
-  JOIN readings ON states.reading = readings.reading
-  GROUP BY states.tally
+    count(DISTINCT told.day) AS dates
+  FROM told
+  JOIN counts ON told.tally = counts.tally
+  JOIN readings ON told.reading = readings.reading
+  GROUP BY told.tally
 ),
 shown AS (
   SELECT tally, CAST(sum(earlier_claims * later_claims) AS BIGINT) AS listed FROM listed GROUP BY tally
@@ -32,7 +31,7 @@ SELECT
   tallies.belongs_to AS belongs_to,
   tallies.dimension AS dimension,
   tallies.over_time AS over_time,
-  sizes.claims AS claims,
+  tallies.claims AS claims,
   sizes.figures AS figures,
   sizes.dates AS dates,
   counts.contradictory AS contradictory,

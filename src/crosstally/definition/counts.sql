@@ -5,19 +5,19 @@
 -- a row: a tally with pairs that disagree, and how many: contradictory and discrepant on one date, falling across dates
 WITH beneath AS (
   SELECT
-    tally, kind, line, above, provisional, claims,
+    tally, test, above, provisional, claims,
     CAST(sum(CASE WHEN above THEN 0 ELSE claims END) OVER rising AS BIGINT) AS any_beneath,
-    CAST(sum(CASE WHEN above OR (provisional AND kind <> 'falling') THEN 0 ELSE claims END) OVER rising AS BIGINT)
+    CAST(sum(CASE WHEN above OR (provisional AND test < 7) THEN 0 ELSE claims END) OVER rising AS BIGINT)
       AS final_beneath
   FROM ends
   -- On one point, lower ends come first: there the two figures still share it.
-  WINDOW rising AS (PARTITION BY tally, kind, span, block, line ORDER BY point, above DESC ROWS UNBOUNDED PRECEDING)
+  WINDOW rising AS (PARTITION BY tally, test, arena ORDER BY point, above DESC ROWS UNBOUNDED PRECEDING)
 ),
 pairs AS (
   SELECT
     tally,
-    kind,
-    CASE WHEN line = 'twice' THEN -1 ELSE 1 END * claims
+    test,
+    CASE WHEN test IN (3, 6, 9) THEN -1 ELSE 1 END * claims
       * CASE WHEN provisional THEN any_beneath ELSE final_beneath END AS pairs
   FROM beneath
   WHERE above AND any_beneath > 0
@@ -25,9 +25,9 @@ pairs AS (
 totals AS (
   SELECT
     tally,
-    CAST(sum(CASE WHEN kind = 'words' THEN pairs ELSE 0 END) AS BIGINT) AS contradictory,
-    CAST(sum(CASE WHEN kind = 'reader' THEN pairs ELSE 0 END) AS BIGINT) AS apart,
-    CAST(sum(CASE WHEN kind = 'falling' THEN pairs ELSE 0 END) AS BIGINT) AS falling
+    CAST(sum(CASE WHEN test IN (1, 2, 3) THEN pairs ELSE 0 END) AS BIGINT) AS contradictory,
+    CAST(sum(CASE WHEN test IN (4, 5, 6) THEN pairs ELSE 0 END) AS BIGINT) AS apart,
+    CAST(sum(CASE WHEN test IN (7, 8, 9) THEN pairs ELSE 0 END) AS BIGINT) AS falling
   FROM pairs
   GROUP BY tally
 )

@@ -6,14 +6,14 @@
 WITH ordered AS (
   SELECT
     related.*,
-    row_number() OVER (
+    CAST(row_number() OVER (
       PARTITION BY tally
       ORDER BY CASE WHEN relation = 'contradictory' THEN 0 ELSE 1 END, gap DESC, earlier_day, later_day,
         earlier_reading, later_reading
-    ) AS place
+    ) AS BIGINT) AS place
   FROM related
   -- A pair whose words lie apart has been picked by them.
-  WHERE kind <> 'reader' OR relation = 'discrepant'
+  WHERE test NOT IN (4, 5, 6) OR relation = 'discrepant'
 )
 SELECT
   ordered.tally AS tally,

@@ -3,43 +3,37 @@
 --
 -- reads ends, tallies
 --       wanted: pairs, the number of pairs to list of a tally
--- a row: a pair of states as relation.sql reads it (met), its kind, and how far apart it lies
+-- a row: a pair of states as relation.sql reads it (met), its test, and how far apart it lies
 WITH outermost AS (
   SELECT
     ends.*,
-    row_number() OVER (
-      PARTITION BY tally, kind, span, block, line, above, provisional, calendar
+    CAST(row_number() OVER (
+      PARTITION BY tally, test, arena, above, provisional, calendar
       ORDER BY CASE WHEN above THEN -point ELSE point END, day, reading
-    ) AS place
+    ) AS BIGINT) AS place
   FROM ends
-  WHERE line <> 'twice'
+  WHERE test NOT IN (3, 6, 9)
 ),
 telling AS (
   SELECT outermost.* FROM outermost CROSS JOIN wanted WHERE outermost.place <= wanted.pairs
 ),
 apart AS (
   SELECT
-    below.tally AS tally, below.kind AS kind, above.point - below.point AS gap,
+    below.tally AS tally, below.test AS test, above.point - below.point AS gap,
     below.day AS below_day, above.day AS above_day,
     below.reading AS below_reading, above.reading AS above_reading
-  FROM telling AS below
-  JOIN telling AS above
-    ON below.tally = above.tally
-    AND below.kind = above.kind
-    AND below.span = above.span
-    AND below.block = above.block
-    AND below.line = above.line
+  FROM (SELECT * FROM telling WHERE NOT telling.above) AS below
+  JOIN (SELECT * FROM telling WHERE telling.above) AS above
+    ON below.tally = above.tally AND below.test = above.test AND below.arena = above.arena
   CROSS JOIN wanted
-  WHERE NOT below.above
-    AND above.above
-    AND below.point < above.point
+  WHERE below.point < above.point
     AND below.place * above.place <= wanted.pairs
-    AND (below.kind = 'falling' OR above.provisional OR NOT below.provisional)
-    AND (below.line = 'months' OR NOT (below.calendar AND above.calendar))
+    AND (below.test = 7 OR below.test = 8 OR above.provisional OR NOT below.provisional)
+    AND (below.test IN (2, 5, 8) OR NOT (below.calendar AND above.calendar))
 )
 SELECT
   apart.tally AS tally,
-  apart.kind AS kind,
+  apart.test AS test,
   apart.gap AS gap,
   tallies.over_time AS over_time,
   CASE WHEN apart.above_day < apart.below_day THEN apart.above_day ELSE apart.below_day END AS earlier_day,

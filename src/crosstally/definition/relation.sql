@@ -4,7 +4,7 @@
 --                 anything else
 --       readings: reading, provisional, quantity (equal for the same amount and modifier), calendar (whether it is in
 --                 months, years, decades or centuries), and the ends of the logical (l) and the pragmatic (p) interval
---                 on the line of its dimension, for calendar units (lm, pm) also on the line of months
+--                 on the line of its dimension and (lm, pm) on that of months, where all that is in no calendar unit overlaps
 -- a row:          a row of met with its relation
 --
 -- Ends are whole numbers: one that is not included has been moved inwards, an open one lies beyond all others, and two

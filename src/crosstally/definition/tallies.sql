@@ -3,16 +3,31 @@
 -- reads claims
 --       figures: measure, stated, modifier, unit, value_type, provisional; reading (null where there is none),
 --                dimension, over_time
--- a row: a tally
-SELECT claims.event_id, claims.measure, claims.side, claims.role, claims.belongs_to, figures.dimension,
-  figures.over_time
-FROM claims JOIN figures
+--       days:    held, day (null where the text is no date)
+--       readings
+-- a row: a tally, how many claims it has, whether any two of them lie apart, whatever their dates (is_apart), and whether
+--        it only grows and the words of any two lie apart (may_fall)
+SELECT
+  claims.event_id, claims.measure, claims.side, claims.role, claims.belongs_to, figures.dimension, figures.over_time,
+  count(*) AS claims,
+  max(readings.p_low) > min(readings.p_high) OR max(readings.pm_low) > min(readings.pm_high) AS is_apart,
+  figures.over_time = 'accumulates' AND (
+    max(readings.l_low) > min(readings.l_high) OR max(readings.lm_low) > min(readings.lm_high)
+  ) AS may_fall
+FROM claims
+JOIN figures
   ON claims.measure = figures.measure
   AND claims.stated IS NOT DISTINCT FROM figures.stated
   AND claims.modifier = figures.modifier
   AND claims.unit IS NOT DISTINCT FROM figures.unit
   AND claims.value_type IS NOT DISTINCT FROM figures.value_type
   AND claims.provisional IS NOT DISTINCT FROM figures.provisional
-WHERE figures.reading IS NOT NULL
+JOIN days ON claims.held IS NOT DISTINCT FROM days.held
+JOIN readings ON figures.reading = readings.reading
+WHERE days.day IS NOT NULL
+  AND claims.claim_id IS NOT NULL
+  AND claims.article_id IS NOT NULL
+  AND claims.event_id IS NOT NULL
+  AND NOT claims.repeated
 GROUP BY claims.event_id, claims.measure, claims.side, claims.role, claims.belongs_to, figures.dimension,
   figures.over_time

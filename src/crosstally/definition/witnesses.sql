@@ -38,9 +38,9 @@ stating AS (
 ordered AS (
   SELECT
     stating.*,
-    row_number() OVER (
+    CAST(row_number() OVER (
       PARTITION BY stating.tally, stating.day, stating.reading ORDER BY stating.claim_id, stating.article_id
-    ) AS place
+    ) AS BIGINT) AS place
   FROM stating
   JOIN cited
     ON stating.tally = cited.tally

@@ -1,0 +1,1 @@
+"""Tables of claims of any size: what `crosstally compare` runs."""

@@ -1,0 +1,50 @@
+"""Read every distinct date of a table once."""
+
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+
+from crosstally import edtf
+from crosstally.corpus import FAR_FUTURE
+
+__all__ = ["read_dates", "written"]
+
+
+def read_dates(held: pa.Table) -> pa.Table:
+    """Return, for the rows of `dated.sql`, the end of each date in seconds since 1970, or why there is none.
+
+    No date, and a date with an open end, come after every other.
+    """
+    days: list[int | None] = []
+    faults: list[str | None] = []
+    for stated in held["held"].to_pylist():
+        day, fault = _read(stated)
+        days.append(day)
+        faults.append(fault)
+    return held.append_column("day", pa.array(days, pa.int64())).append_column("fault", pa.array(faults, pa.string()))
+
+
+def written(day: int) -> str | None:
+    """Write an effective date as the last second of its time, in UTC; None where there is none."""
+    if day in {0, FAR_FUTURE}:
+        return None
+    minutes, second = divmod((day - 1) % edtf.DAY_SECONDS, edtf.MINUTE_SECONDS)
+    return f"{edtf.day_text(day - 1)}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}Z"
+
+
+def _read(stated: str | date | datetime | None) -> tuple[int | None, str | None]:
+    if stated is None:
+        return FAR_FUTURE, None
+    try:
+        end = edtf.parse(_text(stated)).end
+    except edtf.EdtfError as error:
+        return None, str(error)
+    return FAR_FUTURE if end is None else end, None
+
+
+def _text(stated: str | date | datetime) -> str:
+    """Write a day or a moment as EDTF; a moment without a zone is one in UTC, as everywhere here."""
+    if isinstance(stated, datetime):
+        moment = stated.astimezone(UTC) if stated.tzinfo else stated
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stated.isoformat() if isinstance(stated, date) else stated

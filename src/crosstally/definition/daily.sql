@@ -1,0 +1,18 @@
+-- How far the claims of one tally and date reach, on each line on which they can meet others: that of their dimension,
+-- and that of months for calendar units.
+--
+-- reads told, readings
+-- a row: a tally, date and line (all or months); the largest lower end (above) and the smallest upper end (below) of the
+--        logical (l) and the pragmatic (p) readings
+SELECT
+  told.tally AS tally, told.day AS day, 'all' AS line,
+  max(l_low) AS l_above, min(l_high) AS l_below, max(p_low) AS p_above, min(p_high) AS p_below
+FROM told JOIN readings ON told.reading = readings.reading
+GROUP BY told.tally, told.day
+UNION ALL
+SELECT
+  told.tally AS tally, told.day AS day, 'months' AS line,
+  max(lm_low) AS l_above, min(lm_high) AS l_below, max(pm_low) AS p_above, min(pm_high) AS p_below
+FROM told JOIN readings ON told.reading = readings.reading
+WHERE readings.calendar
+GROUP BY told.tally, told.day
