@@ -19,7 +19,7 @@ def parse_digits(word: str) -> Amount | None:
         return None
     if word.isdecimal():
         return int(word)
-    if "." not in word and "e" not in word:
+    if "." not in word and "e" not in word and "," not in word[-3:]:
         return int(word.translate(_SEPARATORS))
     return _parse_decimal(word)
 
@@ -28,7 +28,7 @@ def _parse_decimal(word: str) -> Amount | None:
     if word.count(".") > 1:
         return None
     comma, point = word.rfind(","), word.rfind(".")
-    if comma > point >= 0:
+    if comma > point and comma >= len(word) - 3:
         word = word.replace(".", "").replace(",", ".")
     return Decimal(word.translate(_SEPARATORS))
 

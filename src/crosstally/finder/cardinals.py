@@ -1,12 +1,20 @@
 """Whole numbers in words, or in digits with a scale in words: "two hundred and six", "2.5 million"."""
 
-from dataclasses import replace
-
 from crosstally.finder.amounts import scale, total
-from crosstally.finder.lexicon import ABBREVIATED_SCALES, ARTICLES, DOZENS, ONES, PLURAL_SCALES, SCALES, SMALL, TENS
+from crosstally.finder.lexicon import (
+    ABBREVIATED_SCALES,
+    ARTICLES,
+    DOZENS,
+    MANY_PARTS,
+    ONES,
+    PLURAL_SCALES,
+    SCALES,
+    SMALL,
+    TENS,
+)
 from crosstally.finder.literals import read_literal
 from crosstally.finder.model import Amount, Kind
-from crosstally.finder.numeral import Numeral
+from crosstally.finder.quantity import Numeral
 from crosstally.finder.tokens import Tokens
 
 _COUNTED_WORDS = {"hundred": 100, "score": 20} | SCALES | DOZENS
@@ -41,20 +49,22 @@ def _read_base(tokens: Tokens, index: int, *, money: bool) -> Numeral | None:
     if words[index] in _COUNTED_WORDS and words[index] not in {"score", "dozens"}:
         # "multi-million" counts nothing.
         return None if tokens.hyphen(index - 1) else _one(index, index)
-    return _read_below_hundred(tokens, index)
+    return read_below_hundred(tokens, index)
 
 
 def _one(first: int, stop: int) -> Numeral:
     return Numeral(value=1, first=first, stop=stop, kind=Kind.CARDINAL)
 
 
-def _read_below_hundred(tokens: Tokens, index: int) -> Numeral | None:
+def read_below_hundred(tokens: Tokens, index: int) -> Numeral | None:
+    """Read a number from zero to 99 in words."""
     words = tokens.words
     if words[index] in TENS:
         value, stop = TENS[words[index]], index + 1
-        unit = ONES.get(words[tokens.past_hyphen(stop)], 0)
+        at = tokens.past_dash(stop)
+        unit = ONES.get(words[at], 0)
         if unit:
-            value, stop = value + unit, tokens.past_hyphen(stop) + 1
+            value, stop = value + unit, at + 1
         return Numeral(value=value, first=index, stop=stop, kind=Kind.CARDINAL)
     if words[index] in SMALL:
         return Numeral(value=SMALL[words[index]], first=index, stop=index + 1, kind=Kind.CARDINAL)
@@ -70,16 +80,22 @@ def _read_hundred(tokens: Tokens, base: Numeral) -> Numeral:
     value, stop = scale(base.value, 100), at + 1
     rest = _read_rest(tokens, base, stop)
     if rest is None or rest.value is None:
-        return replace(base, value=value, stop=stop, scale=100)
-    return replace(base, value=total(value, rest.value), stop=rest.stop, scale=1)
+        return base._replace(value=value, stop=stop, scale=100)
+    return base._replace(value=total(value, rest.value), stop=rest.stop, scale=1)
 
 
 def _read_rest(tokens: Tokens, base: Numeral, stop: int) -> Numeral | None:
     after = tokens.words[stop] == "and"
-    rest = _read_below_hundred(tokens, stop + after)
+    rest = read_below_hundred(tokens, stop + after)
     if rest is None and after and tokens.digits(base.first):
         rest = _read_short_literal(tokens, stop + 1)
-    return rest
+    return None if after and rest is not None and _counts_parts(tokens, rest) else rest
+
+
+def _counts_parts(tokens: Tokens, rest: Numeral) -> bool:
+    """Whether a number after "and" begins a fraction below one: "a hundred and three quarters"."""
+    parts = MANY_PARTS.get(tokens.words[tokens.past_dash(rest.stop)], 0)
+    return rest.value is not None and 1 < rest.value < parts
 
 
 def _read_short_literal(tokens: Tokens, index: int) -> Numeral | None:
@@ -98,8 +114,7 @@ def read_scales(tokens: Tokens, numeral: Numeral) -> Numeral:
         factor = _factor(tokens.words[at], numeral.value)
         if factor is None or numeral.value is None:
             return numeral
-        numeral = replace(
-            numeral,
+        numeral = numeral._replace(
             value=scale(numeral.value, factor),
             stop=at + 1,
             scale=factor * (numeral.scale if numeral.scale != 100 else 1),
@@ -122,7 +137,7 @@ def _read_further(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     group = _read_group(tokens, numeral.stop + after)
     if group is None or group.value is None or not _continues(tokens, numeral, group, after=after):
         return None
-    return replace(numeral, value=total(numeral.value, group.value), stop=group.stop, scale=group.scale)
+    return numeral._replace(value=total(numeral.value, group.value), stop=group.stop, scale=group.scale)
 
 
 def _continues_in_digits(tokens: Tokens, numeral: Numeral, group: Numeral, *, after: bool) -> bool:
@@ -144,4 +159,6 @@ def _continues(tokens: Tokens, numeral: Numeral, group: Numeral, *, after: bool)
         return _continues_in_digits(tokens, numeral, group, after=after)
     if group.scale > 1:
         return True
+    if after and _counts_parts(tokens, group):
+        return False
     return not after or numeral.scale <= _LARGEST_BEFORE_AND or group.value >= 100

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from crosstally.finder.hedges import BOUNDS, Hedge, hedge_after, hedge_before
 from crosstally.finder.lexicon import word_set
@@ -12,6 +12,7 @@ from crosstally.finder.ranges import join
 from crosstally.finder.reading import iter_quantities
 from crosstally.finder.tokens import PADDING, Tokens, tokenize
 
+_FACING: Final = ((Bound.LOWER, Bound.UPPER), (Bound.UPPER, Bound.LOWER))
 # Words between two bounds on one figure: "more than 15 and less than 40".
 _JOINTS: Final = frozenset({"and", "but", ",", ", and", ", but"})
 # After these words "over six years" is longer than six years; elsewhere it is "during".
@@ -46,7 +47,7 @@ def _iter_found(tokens: Tokens) -> Iterator[Found]:
 
 def _hedge(tokens: Tokens, quantity: Quantity, floor: int, ceiling: int) -> Hedge | None:
     """Return the hedge of a quantity, its words from the first before to the last after it."""
-    if quantity.kind in {Kind.ORDINAL, Kind.SCORE}:
+    if quantity.kind is Kind.ORDINAL or quantity.kind is Kind.SCORE:
         return None
     before = hedge_before(tokens, quantity.first, floor)
     if before is not None and not _applies(tokens, quantity, before):
@@ -65,6 +66,8 @@ def _applies(tokens: Tokens, quantity: Quantity, hedge: Hedge) -> bool:
         return hedge.modifier == "about" and tokens.words[hedge.first] != "some"
     if tokens.words[hedge.first] == "near" and quantity.unit is None and not _large(quantity):
         return False
+    if tokens.words[hedge.first] == "within":
+        return quantity.kind in {Kind.DURATION, Kind.DISTANCE}
     if tokens.words[hedge.first] != "over" or quantity.kind is not Kind.DURATION or hedge.stop > hedge.first + 1:
         return True
     before, after = tokens.words[hedge.first - 1], tokens.words[quantity.tail]
@@ -80,53 +83,55 @@ def _found(tokens: Tokens, quantity: Quantity, hedge: Hedge | None) -> Found:
     first = quantity.first if quantity.spread else quantity.core
     if hedge is not None and hedge.first < quantity.first:
         first = hedge.first
-    start = tokens.starts[first]
-    core_start, core_end = tokens.starts[quantity.core], tokens.ends[quantity.stop - 1]
+    start, core_end = tokens.starts[first], tokens.ends[quantity.stop - 1]
     end = core_end if hedge is None else max(core_end, tokens.ends[hedge.stop - 1])
-    bare = Found(
+    limits = _limits(quantity, hedge)
+    return Found(
         text=tokens.text[start:end],
         start=start,
         end=end,
-        core_start=core_start,
+        core_start=tokens.starts[quantity.core],
         core_end=core_end,
         value=quantity.value,
-        lower=None,
-        upper=None,
-        lower_inclusive=None,
-        upper_inclusive=None,
-        bound=Bound.EXACT,
+        lower=limits.lower,
+        upper=limits.upper,
+        lower_inclusive=limits.lower_inclusive,
+        upper_inclusive=limits.upper_inclusive,
+        bound=limits.bound,
         unit=quantity.unit,
         kind=quantity.kind,
-        hedge=None,
+        hedge=limits.hedge,
     )
-    return _bounded(bare, quantity, hedge)
 
 
-def _bounded(bare: Found, quantity: Quantity, hedge: Hedge | None) -> Found:
+class _Limits(NamedTuple):
+    bound: Bound
+    hedge: str | None
+    lower: Amount | None = None
+    upper: Amount | None = None
+    lower_inclusive: bool | None = None
+    upper_inclusive: bool | None = None
+
+
+_UNBOUNDED: Final = _Limits(Bound.EXACT, None)
+
+
+def _limits(quantity: Quantity, hedge: Hedge | None) -> _Limits:
+    """Return the ends that a range, a vague word or a hedge states."""
     if quantity.low is not None:
-        return _ranged(bare, quantity)
+        words = "between" if quantity.spread else "vague"
+        return _Limits(
+            Bound.RANGE, words, quantity.low, quantity.high, lower_inclusive=True, upper_inclusive=quantity.closed
+        )
     if hedge is None or hedge.modifier == "exactly":
-        return bare
-    bound, value = BOUNDS[hedge.modifier], bare.value
-    if bound is Bound.LOWER and value is not None:
-        inclusive = hedge.modifier == "at_least"
-        return replace(bare, bound=bound, hedge=hedge.modifier, lower=value, lower_inclusive=inclusive)
-    if (bound is Bound.UPPER or hedge.modifier == "nearly") and value is not None:
-        inclusive = hedge.modifier == "at_most"
-        return replace(bare, bound=bound, hedge=hedge.modifier, upper=value, upper_inclusive=inclusive)
-    return replace(bare, bound=bound, hedge=hedge.modifier)
-
-
-def _ranged(bare: Found, quantity: Quantity) -> Found:
-    return replace(
-        bare,
-        bound=Bound.RANGE,
-        hedge="between" if quantity.spread else "vague",
-        lower=quantity.low,
-        upper=quantity.high,
-        lower_inclusive=True,
-        upper_inclusive=quantity.closed,
-    )
+        return _UNBOUNDED
+    modifier, value = hedge.modifier, quantity.value
+    bound = BOUNDS[modifier]
+    if value is not None and bound is Bound.LOWER:
+        return _Limits(bound, modifier, lower=value, lower_inclusive=modifier == "at_least")
+    if value is not None and (bound is Bound.UPPER or modifier == "nearly"):
+        return _Limits(bound, modifier, upper=value, upper_inclusive=modifier == "at_most")
+    return _Limits(bound, modifier)
 
 
 def _merge(text: str, found: Iterator[Found]) -> Iterator[Found]:
@@ -142,7 +147,7 @@ def _merge(text: str, found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _merged(text: str, first: Found, second: Found) -> Found | None:
-    if {first.bound, second.bound} != {Bound.LOWER, Bound.UPPER} or first.unit != second.unit:
+    if (first.bound, second.bound) not in _FACING or first.unit != second.unit:
         return None
     low, high = (first, second) if first.bound is Bound.LOWER else (second, first)
     joint = text[first.end : second.start].strip()

@@ -5,8 +5,7 @@ from typing import Final, NamedTuple
 
 from crosstally.finder.lexicon import word_set
 from crosstally.finder.model import Bound
-from crosstally.finder.nouns import plural_follows
-from crosstally.finder.tokens import Tokens
+from crosstally.finder.tokens import Tokens, plural_follows
 
 _GREATER: Final = "more greater higher larger bigger longer older taller heavier faster further farther later"
 _LESS: Final = "less fewer smaller lower shorter younger lighter slower earlier"
@@ -33,7 +32,7 @@ _BEFORE: Final = {
         at most; at the most; at the very most; up to; as many as; as much as; as high as; as large as;
         as long as; as old as; as big as; as late as; as far as; as great as; a maximum of; maximum of;
         a maximum; maximum; a high of; not over; not above; not exceeding; not to exceed; not exceed;
-        max; limited to; capped at; ≤; < =; = <
+        within; max; limited to; capped at; ≤; < =; = <
     """,
     "nearly": """
         nearly; almost; close to; approaching; nearing; near; close on; virtually; practically;
@@ -110,20 +109,26 @@ def _listed(table: dict[str, str]) -> Iterable[tuple[str, str]]:
             yield modifier, phrase
 
 
-def _index(phrases: Iterable[tuple[str, str]], key: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Index phrases by their first or last word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for modifier, phrase in phrases:
-        words = tuple(phrase.split())
-        found.setdefault(words[key], []).append((words, modifier))
-    for listed in found.values():
-        listed.sort(key=lambda item: -len(item[0]))
-    return found
+class _Phrases(NamedTuple):
+    """The modifier of each phrase, and how many words those have that begin (or end) with a word, longest first."""
+
+    modifiers: dict[tuple[str, ...], str]
+    lengths: dict[str, tuple[int, ...]]
+
+
+def _index(phrases: Iterable[tuple[str, str]], key: int) -> _Phrases:
+    """Index phrases by their first or last word."""
+    modifiers = {tuple(phrase.split()): modifier for modifier, phrase in phrases}
+    lengths: dict[str, set[int]] = {}
+    for words in modifiers:
+        lengths.setdefault(words[key], set()).add(len(words))
+    return _Phrases(modifiers, {word: tuple(sorted(each, reverse=True)) for word, each in lengths.items()})
 
 
 _PHRASES_BEFORE: Final = _index([*_listed(_BEFORE), *_comparisons()], -1)
 _PHRASES_AFTER: Final = _index(_listed(_AFTER), 0)
 _PHRASES_AT_END: Final = _index(_listed(_AFTER_AT_END), 0)
+_BEGIN_AFTER: Final = _PHRASES_AFTER.lengths.keys() | _PHRASES_AT_END.lengths.keys()
 # Words that may stand between a hedge and its number.
 _BETWEEN: Final = frozenset(
     {"another", "additional", "further", "extra", "total", "combined", "record", "whopping", "staggering"}
@@ -163,9 +168,11 @@ def _stronger(outer: str, inner: str) -> str:
 
 
 def _match_before(tokens: Tokens, at: int, floor: int) -> Hedge | None:
-    for words, modifier in _PHRASES_BEFORE.get(tokens.words[at - 1], ()):
-        first = at - len(words)
-        if first >= floor and tuple(tokens.words[first:at]) == words and _bounds(tokens, first, at):
+    words = tokens.words
+    for length in _PHRASES_BEFORE.lengths.get(words[at - 1], ()):
+        first = at - length
+        modifier = _PHRASES_BEFORE.modifiers.get(tuple(words[first:at]))
+        if modifier is not None and first >= floor and _bounds(tokens, first, at):
             return Hedge(modifier, first, at)
     return None
 
@@ -173,6 +180,8 @@ def _match_before(tokens: Tokens, at: int, floor: int) -> Hedge | None:
 def _bounds(tokens: Tokens, first: int, at: int) -> bool:
     """Whether a word of several meanings is a hedge here."""
     word, before = tokens.words[first], tokens.words[first - 1]
+    if word == ">" and before == "<":
+        return False
     if at - first > 1 or not word.isalpha():
         return word != "=" or not tokens.joined(first)
     if tokens.text[tokens.ends[first]] == "\n":
@@ -195,12 +204,16 @@ def hedge_after(tokens: Tokens, stop: int, tail: int, ceiling: int) -> Hedge | N
 
 
 def _match_after(tokens: Tokens, at: int, ceiling: int) -> Hedge | None:
-    for table, needs_end in ((_PHRASES_AFTER, False), (_PHRASES_AT_END, True)):
-        for words, modifier in table.get(tokens.words[at], ()):
-            stop = at + len(words)
-            if tuple(tokens.words[at:stop]) != words or not _ends_figure(tokens, at, stop, ceiling):
+    words = tokens.words
+    if words[at] not in _BEGIN_AFTER:
+        return None
+    for phrases in (_PHRASES_AFTER, _PHRASES_AT_END):
+        for length in phrases.lengths.get(words[at], ()):
+            stop = at + length
+            modifier = phrases.modifiers.get(tuple(words[at:stop]))
+            if modifier is None or not _ends_figure(tokens, at, stop, ceiling):
                 continue
-            if not needs_end or not tokens.words[stop].isalpha():
+            if phrases is _PHRASES_AFTER or not words[stop].isalpha():
                 return Hedge(modifier, at, stop)
     return None
 

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from crosstally.finder.glue import glued_span, is_glued
 from crosstally.finder.lexicon import ARTICLES, DOZENS, PLURAL_SCALES, SCALES, TIME_SPANS, YEAR_MULTIPLES, word_set
 from crosstally.finder.model import Kind, Token, TokenKind
-from crosstally.finder.numeral import Numeral
+from crosstally.finder.names import glued_span, is_glued
 from crosstally.finder.numerals import read_numeral
-from crosstally.finder.seeds import iter_places
-from crosstally.finder.tokens import Tokens, tokenize
+from crosstally.finder.quantity import Numeral
+from crosstally.finder.tokens import Tokens, iter_places, tokenize
 
 _MULTIPLES: Final = frozenset(
     {"hundred", "score", "tens", "scores"} | SCALES.keys() | DOZENS.keys() | PLURAL_SCALES.keys()

@@ -62,6 +62,9 @@ PARTS: Final = {
 } | {"half": 2, "quarter": 4}
 MANY_PARTS: Final = {f"{word}s": value for word, value in PARTS.items() if word != "half"} | {"halves": 2}
 
+# Only after another number is "second" a part: "one twenty-second", "three twenty-firsts".
+COMPOUND_PARTS: Final = ORDINAL_ONES | {f"{word}s": value for word, value in ORDINAL_ONES.items()}
+
 VULGAR: Final = {
     "½": Fraction(1, 2),
     "⅓": Fraction(1, 3),
@@ -88,8 +91,12 @@ ARTICLES: Final = frozenset({"a", "an"})
 TIME_SPANS: Final = frozenset(
     {"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium"}
 )
+# Other units that "a" counts as one where a hedge stands before it: "more than a mile".
+HEDGED_UNITS: Final = word_set("mile kilometre kilometer metre meter inch tonne ton litre liter hectare acre")
 # Multiples of a year that are numbers of their own, with or without one before them.
 YEAR_MULTIPLES: Final = frozenset({"decade", "decades", "century", "centuries"})
+
+FOLDS: Final = {f"{word}fold": value for word, value in (SMALL | TENS | {"hundred": 100}).items() if value > 1}
 
 # Half-open intervals for plural multiples used without a count.
 VAGUE: Final = {

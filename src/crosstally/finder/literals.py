@@ -3,10 +3,10 @@
 from fractions import Fraction
 from typing import Final
 
-from crosstally.finder.amounts import parse_digits, scale, total
+from crosstally.finder.amounts import parse_digits, scale, total, whole
 from crosstally.finder.lexicon import ABBREVIATED_SCALES, ORDINAL_SUFFIXES, VULGAR
 from crosstally.finder.model import Amount, Kind
-from crosstally.finder.numeral import Numeral
+from crosstally.finder.quantity import Numeral
 from crosstally.finder.tokens import Tokens
 
 # Longest denominators seen after a stroke; anything else is a date, a score or a code.
@@ -14,6 +14,12 @@ _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 1
 # Scales that are also units ("5 m") or letters: joined to the digits they may be either.
 _NEEDS_MONEY: Final = frozenset({"m", "mm"})
 _RANGE_SIGNS: Final = frozenset({"-", "--", "to", "and", "or"})
+_TIMES: Final = frozenset({"x", "\u00d7", "*", "\u00b7"})
+# Exponent times digits: keeps the exact result short.
+_GREATEST_POWER: Final = 600
+# Capitals that scale where nothing follows that could be counted in grams or teslas: "10G".
+_CAPITAL_SCALES: Final = {"G": 10**9, "T": 10**12, "M": 10**6, "B": 10**9}
+_LARGEST_GENERATION: Final = 6
 _METRES: Final = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 
 
@@ -22,9 +28,9 @@ def read_literal(tokens: Tokens, index: int, *, money: bool = False) -> Numeral 
     value = parse_digits(tokens.words[index])
     if value is None:
         return None
-    fraction = _read_stroke(tokens, index, value)
-    if fraction is not None:
-        return fraction
+    special = _read_stroke(tokens, index, value) or _read_power(tokens, index, value)
+    if special is not None:
+        return special
     return _read_joined(tokens, index, value, money=money)
 
 
@@ -52,23 +58,64 @@ def _stroke_fraction(tokens: Tokens, index: int) -> Fraction | None:
     return Fraction(int(above), int(below))
 
 
+def _read_power(tokens: Tokens, index: int, value: Amount) -> Numeral | None:
+    """Read "1.3x10^6" and "2^10"."""
+    words, at = tokens.words, index + 1
+    base, factor = value, value
+    if words[at] in _TIMES and words[at + 1] == "10":
+        base, at = 10, at + 2
+    else:
+        factor = 1
+    if words[at] != "^" or not tokens.joined(at):
+        return None
+    return _raise(tokens, Numeral(first=index, stop=at + 1, kind=Kind.CARDINAL), base, factor)
+
+
+def _raise(tokens: Tokens, bare: Numeral, base: Amount, factor: Amount) -> Numeral | None:
+    """Read the exponent and its signs; None for one too great to reckon with."""
+    at, sign = bare.stop, 1
+    while tokens.words[at] in {"+", "-"} and at < bare.stop + 2:
+        sign *= -1 if tokens.words[at] == "-" else 1
+        at += 1
+    word = tokens.words[at]
+    if not word.isdecimal() or len(word) > 3 or int(word) * len(tokens.words[bare.first]) > _GREATEST_POWER or not base:
+        return None
+    return bare._replace(value=whole(Fraction(factor) * Fraction(base) ** (sign * int(word))), stop=at + 1)
+
+
 def _read_joined(tokens: Tokens, index: int, value: Amount, *, money: bool) -> Numeral:
     after = tokens.words[index + 1]
     if after in VULGAR:
         return Numeral(value=total(value, VULGAR[after]), first=index, stop=index + 2, kind=Kind.FRACTION)
+    if scales_capital(tokens, index):
+        factor = _CAPITAL_SCALES[tokens.raw(index + 1)]
+        return Numeral(value=scale(value, factor), first=index, stop=index + 2, kind=Kind.CARDINAL, scale=factor)
     if not tokens.joined(index + 1):
         return _read_apart(tokens, index, value, money=money)
-    if after in ORDINAL_SUFFIXES and isinstance(value, int):
+    if isinstance(value, int) and after in ORDINAL_SUFFIXES and _fits(after, value):
         return Numeral(value=value, first=index, stop=index + 2, kind=Kind.ORDINAL)
     if _scales(tokens, index, value, money=money):
         return _scaled(index, value, after)
     return Numeral(value=value, first=index, stop=index + 1, kind=Kind.CARDINAL)
 
 
+def _fits(suffix: str, value: int) -> bool:
+    """Whether a suffix makes an ordinal: 12st is a weight."""
+    return suffix != "st" or (value % 10 == 1 and value % 100 != 11)
+
+
+def scales_capital(tokens: Tokens, index: int) -> bool:
+    """Whether a lone capital after the digits at `index` is a scale: "10G", not the "5G" of telephones."""
+    if tokens.raw(index + 1) not in _CAPITAL_SCALES or tokens.starts[index + 1] > tokens.ends[index] + 1:
+        return False
+    generation = tokens.words[index].isdecimal() and int(tokens.words[index][:3]) <= _LARGEST_GENERATION
+    return not generation and not tokens.words[index + 2].isalnum() and tokens.words[index + 2] not in {"-", "'"}
+
+
 def _read_apart(tokens: Tokens, index: int, value: Amount, *, money: bool) -> Numeral:
     after = tokens.words[index + 1]
     spelled = after in ABBREVIATED_SCALES and (money or after not in _NEEDS_MONEY) and after not in {"mil", "b"}
-    if spelled and tokens.starts[index + 1] == tokens.ends[index] + 1:
+    if spelled and tokens.text[tokens.ends[index] : tokens.starts[index + 1]].strip(" ") == "":
         return _scaled(index, value, after)
     return Numeral(value=value, first=index, stop=index + 1, kind=Kind.CARDINAL)
 

@@ -1,12 +1,14 @@
-"""Numbers that count nothing: parts of names, references, codes, pronouns and idioms."""
+"""Numbers that count nothing: parts of names, codes and markup, references, pronouns and idioms."""
 
+import re
 from typing import Final
 
-from crosstally.finder.dates import WEEKDAYS, is_month
-from crosstally.finder.lexicon import ORDINALS, word_set
-from crosstally.finder.nouns import plural_follows
+from crosstally.finder.lexicon import ABBREVIATED_SCALES, ORDINAL_SUFFIXES, ORDINALS, VULGAR, word_set
+from crosstally.finder.literals import scales_capital
+from crosstally.finder.moments import WEEKDAYS, is_month
 from crosstally.finder.quantity import Quantity
-from crosstally.finder.tokens import Tokens
+from crosstally.finder.tokens import Tokens, plural_follows
+from crosstally.finder.units import CURRENCY_CODES, JOINED_UNITS
 
 # Words after which a bare number tells one of many apart.
 _REFERENCES: Final = word_set("""
@@ -51,19 +53,18 @@ _BEFORE_ZERO: Final = word_set("ground net absolute patient sub day")
 
 def is_code(tokens: Tokens, index: int) -> int | None:
     """Return the stop of a code, telephone number or idiom that begins at the digits at `index`."""
-    if _idiom(tokens, index):
-        return index + 3
+    word = tokens.words[index]
+    lone = index + 1 if (word[0] == "0" and len(word) > 1 and word.isdecimal()) or word.count(".") > 1 else None
     if tokens.words[index - 1] == "+" and tokens.joined(index):
         return _telephone_stop(tokens, index)
+    if not tokens.joined(index + 1):
+        return lone
+    if _idiom(tokens, index):
+        return index + 3
     stop, parts = index + 1, 1
     while tokens.words[stop] in {"-", "/", "."} and _joins_digits(tokens, stop):
         stop, parts = stop + 2, parts + 1
-    word = tokens.words[index]
-    if parts > 2 or (parts == 2 and _telephone(tokens, index)):
-        return stop
-    if (len(word) > 1 and word[0] == "0" and word.isdecimal()) or word.count(".") > 1:
-        return index + 1
-    return None
+    return stop if parts > 2 or (parts == 2 and _telephone(tokens, index)) else lone
 
 
 def _idiom(tokens: Tokens, index: int) -> bool:
@@ -93,6 +94,9 @@ def is_name(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.unit == "year" and tokens.words[quantity.core] == "half":
         # "half-year results" tell a period, "half a year" a length.
         return tokens.words[quantity.stop] == "-"
+    if tokens.words[quantity.core - 1 : quantity.core + 2] == ["the", "half", "-"]:
+        # "On the half-hour" is a time.
+        return True
     if quantity.unit is not None or quantity.scale > 1:
         return False
     if tokens.digits(quantity.core):
@@ -132,7 +136,18 @@ def _follows_name(tokens: Tokens, first: int, stop: int) -> bool:
         return True
     if is_month(tokens, first - 1) or before.endswith(("ing", "ed", "ly")) or _scored(tokens, stop):
         return False
-    return not _counts_soon(tokens, stop) and not in_headline(tokens, first)
+    return not (_counts_soon(tokens, stop) or in_headline(tokens, first) or _in_tally(tokens, first, stop))
+
+
+def _in_tally(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether names and numbers alternate: "France 2, Croatia 1"."""
+    after = stop + (tokens.words[stop] == ",")
+    before = first - 2 - (tokens.words[first - 2] == ",")
+    follows = tokens.capitalised(after) and tokens.digits(after + 1)
+    precedes = tokens.capitalised(first - 1) and tokens.digits(before)
+    return (follows and tokens.words[after] != tokens.words[first - 1]) or (
+        precedes and tokens.words[before - 1] != tokens.words[first - 1]
+    )
 
 
 def _scored(tokens: Tokens, stop: int) -> bool:
@@ -158,7 +173,7 @@ def _names_word(tokens: Tokens, quantity: Quantity) -> bool:
     word = tokens.words[quantity.stop - 1]
     if word == "one" and quantity.core == quantity.stop - 1:
         return _pronoun(tokens, quantity.core) or _capital_name(tokens, quantity)
-    if tokens.words[quantity.core - 1] in _REFERENCES and not plural_follows(tokens, quantity.stop):
+    if _refers(tokens, quantity):
         return True
     if word in {"half", "quarter"}:
         return _no_part(tokens, quantity)
@@ -167,6 +182,13 @@ def _names_word(tokens: Tokens, quantity: Quantity) -> bool:
     if word in {"first", "second"} and _idle_ordinal(tokens, quantity.core):
         return True
     return _capital_name(tokens, quantity)
+
+
+def _refers(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether words tell one of many apart, "stage two", or are of "a six-figure sum"."""
+    if tokens.words[quantity.core - 1] in _REFERENCES:
+        return not plural_follows(tokens, quantity.stop)
+    return tokens.hyphen(quantity.stop) and tokens.words[quantity.stop + 1] in {"figure", "figures"}
 
 
 def _pronoun(tokens: Tokens, at: int) -> bool:
@@ -190,6 +212,8 @@ def _in_phrase(tokens: Tokens, at: int) -> bool:
     if words[at + 1] == "-" and words[at + 2] in _IDLE_ONES:
         return True
     if words[at - 1] == "-" and tokens.joined(at):
+        return True
+    if words[at - 1] == "at" and words[at + 1] in {"point", "time", "stage"}:
         return True
     return words[at - 1] in {"square", "day"} or words[at + 1 : at + 3] in (["by", "one"], ["after", "another"])
 
@@ -235,3 +259,95 @@ def _capital_name(tokens: Tokens, quantity: Quantity) -> bool:
     named = first - 1 - (tokens.words[first - 1] == "of")
     before = tokens.capitalised(named) and tokens.words[named] not in _FUNCTION_WORDS
     return (after or before) and not in_headline(tokens, first)
+
+
+# Words that a hyphen joins to a number that is still one: "mid-20s", "under-21", "top-10".
+_PREFIXES: Final = word_set("""
+    mid early late pre post sub under over top bottom non plus minus near about around some roughly
+    nearly almost to and or than for of in by least most inter per ex anti
+    """)
+_PICTURES: Final = frozenset({"4K", "8K"})
+_ENTITY: Final = re.compile(r"x?[0-9a-f]+", re.IGNORECASE)
+_JOINTS: Final = frozenset({"-", "_"})
+_SUFFIXES: Final = frozenset(
+    {"s", "x", "am", "pm", "h", "p", "plus", "odd", "ish"}
+    | ORDINAL_SUFFIXES
+    | ABBREVIATED_SCALES.keys()
+    | JOINED_UNITS
+    | VULGAR.keys()
+)
+
+
+def is_glued(tokens: Tokens, index: int) -> bool:
+    """Whether the digits at `index` are part of a name rather than a number."""
+    return _glued_before(tokens, index) or _glued_after(tokens, index)
+
+
+def _glued_before(tokens: Tokens, index: int) -> bool:
+    if not tokens.joined(index):
+        return False
+    before = tokens.words[index - 1]
+    if before.isalpha():
+        return before not in CURRENCY_CODES
+    if before in {"#", "_", "@"}:
+        return True
+    if before == "=":
+        return tokens.joined(index - 1) and tokens.words[index - 2].isalpha()
+    return before == "-" and _named(tokens, index - 2)
+
+
+def _named(tokens: Tokens, index: int) -> bool:
+    """Whether the word before a hyphen makes a name of the number after it."""
+    word = tokens.words[index]
+    if not tokens.joined(index + 1) or not word.isalpha():
+        return False
+    # The word may be the end of another number: "3k-8k".
+    return word not in (_SUFFIXES if tokens.joined(index) and tokens.digits(index - 1) else _PREFIXES)
+
+
+def _glued_after(tokens: Tokens, index: int) -> bool:
+    at = index + 1
+    if not tokens.joined(at):
+        return False
+    if not tokens.words[at].isalpha():
+        return tokens.words[at] == "_"
+    # "4x4", "10h30": what follows the letters decides.
+    if tokens.joined(at + 1) and tokens.digits(at + 1):
+        return tokens.words[at] != "h" and tokens.words[at : at + 3] != ["x", "10", "^"]
+    return not scales_capital(tokens, index) and _names_letters(tokens, index)
+
+
+def _names_letters(tokens: Tokens, index: int) -> bool:
+    """Whether the letters after digits are no suffix of a number."""
+    letters = tokens.raw(index + 1)
+    if tokens.words[index] + letters in _PICTURES or letters in {"G", "D", "S", "X"}:
+        return True
+    return tokens.words[index + 1] not in _SUFFIXES
+
+
+def glued_span(tokens: Tokens, index: int, floor: int) -> tuple[int, int]:
+    """Return the tokens, first to stop, that one run of letters, digits and hyphens joins.
+
+    It never reaches below `floor`, the end of the run before, so that runs are walked once.
+    """
+    first, stop = index, index + 1
+    while first > floor and tokens.joined(first) and _in_run(tokens, first - 1):
+        first -= 1
+    while tokens.words[first] in _JOINTS:
+        first += 1
+    while tokens.joined(stop) and _in_run(tokens, stop):
+        stop += 1
+    while tokens.words[stop - 1] in _JOINTS:
+        stop -= 1
+    return first, stop + _ends_entity(tokens, first, stop)
+
+
+def _in_run(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return word in _JOINTS or word[:1].isalnum()
+
+
+def _ends_entity(tokens: Tokens, first: int, stop: int) -> bool:
+    if tokens.words[stop] != ";" or not tokens.joined(stop) or stop - first > 4:
+        return False
+    return _ENTITY.fullmatch(tokens.text, tokens.starts[first], tokens.ends[stop - 1]) is not None

@@ -1,12 +1,11 @@
-"""A number read with its unit, before hedges and ranges are seen."""
+"""The records of one number as it is read: first alone, then with its unit."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosstally.finder.model import Amount, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and its unit among the tokens of a text.
 
     The number is at the tokens from `core` up to `stop`; `first` is its currency or sign where it has one,
@@ -26,3 +25,19 @@ class Quantity:
     high: Amount | None = None
     closed: bool = False
     spread: bool = False
+
+
+class Numeral(NamedTuple):
+    """A number at the tokens from `first` up to, not including, `stop`.
+
+    `scale` is the factor of its last word, 1 without one: in "2 to 3 million" the first number takes
+    the second's. A vague number has no value but the ends `low` (included) and `high` (not included).
+    """
+
+    first: int
+    stop: int
+    kind: Kind
+    value: Amount | None = None
+    scale: int = 1
+    low: int | None = None
+    high: int | None = None

@@ -1,19 +1,20 @@
 """Numbers that belong together: ranges, scores and shares such as "one in five"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from crosstally.finder.amounts import scale, whole
-from crosstally.finder.lexicon import word_set
+from crosstally.finder.lexicon import SMALL, word_set
 from crosstally.finder.model import Amount, Kind
 from crosstally.finder.quantity import Quantity
 from crosstally.finder.tokens import Tokens
 
 _DASHES: Final = frozenset({("-",), ("--",), ("~",), ("-", "to", "-"), ("-", "to")})
 _TO: Final = frozenset({("to",), ("through",), ("up", "to")})
-_SHARES: Final = frozenset({("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("-", "in", "-")})
+_SHARES: Final = frozenset(
+    {("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every"), ("-", "in", "-")}
+)
 # Verbs and nouns of change: between "rose from 5 to 7" lie two figures, not a range.
 _CHANGES: Final = tuple(
     word_set(
@@ -55,29 +56,37 @@ def _pair(tokens: Tokens, first: Quantity, second: Quantity) -> tuple[Quantity, 
     between = tuple(tokens.words[first.tail : second.first])
     if len(between) > 3 or first.value is None or second.value is None:
         return first, second
-    if between in _SHARES or (between == ("over",) and first.value == 1):
-        share = _share(first, second)
+    if between in _SHARES:
+        share = _share(first, second, between)
         return (share,) if share else (first, second)
+    if between == ("over",) and _divides(tokens, first, second):
+        return (_fraction(first, second),)
     if _is_score(tokens, first, second, between):
-        return replace(first, kind=Kind.SCORE), replace(second, kind=Kind.SCORE)
+        return first._replace(kind=Kind.SCORE), second._replace(kind=Kind.SCORE)
     joined = _range(tokens, first, second, between)
     return (joined,) if joined else (first, second)
 
 
-def _share(first: Quantity, second: Quantity) -> Quantity | None:
+def _share(first: Quantity, second: Quantity, between: tuple[str, ...]) -> Quantity | None:
     """Read "one in five" and "two out of three" as fractions."""
     part, of = first.value, second.value
     if not (isinstance(part, int) and isinstance(of, int)) or first.unit or second.unit:
         return None
-    if not 0 < part < of or (part > 1 and of not in _WHOLES):
+    if not 0 < part < of or (part > 1 and of not in _WHOLES and between[0] != "out"):
         return None
-    return replace(
-        second,
-        first=first.first,
-        core=first.core,
-        value=whole(Fraction(part) / of),
-        kind=Kind.FRACTION,
-    )
+    return _fraction(first, second)
+
+
+def _divides(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
+    """Whether "over" is a fraction's stroke: "one over 20", "2000 over 3" and nothing more."""
+    if first.unit or second.unit or not second.value or first.kind is not Kind.CARDINAL:
+        return False
+    return first.value in {1, -1} or not tokens.words[second.stop].isalpha()
+
+
+def _fraction(first: Quantity, second: Quantity) -> Quantity:
+    value = whole(Fraction(first.value or 0) / Fraction(second.value or 1))
+    return second._replace(first=first.first, core=first.core, value=value, kind=Kind.FRACTION)
 
 
 def _is_score(tokens: Tokens, first: Quantity, second: Quantity, between: tuple[str, ...]) -> bool:
@@ -95,16 +104,24 @@ def _range(tokens: Tokens, first: Quantity, second: Quantity, between: tuple[str
     opening = _opening(tokens, first)
     if not _joins(tokens, first, second, between, opening):
         return None
+    if between == ("or",) and second.unit is None:
+        # "A day or two", "two weeks or three".
+        second = second._replace(unit=first.unit, kind=first.kind)
     low, unit = _shared(first, second)
-    if low is None or second.value is None or not low < second.value:
+    high = second.value
+    if low is None or high is None or low == high:
         return None
-    return replace(
-        second,
+    if high < low < 0 and opening is not None:
+        # "Between -5 and -10 degrees".
+        low, high = high, low
+    if high < low:
+        return None
+    return second._replace(
         first=opening if opening is not None else first.first,
         core=first.core,
         value=None,
         low=low,
-        high=second.value,
+        high=high,
         kind=first.kind if first.kind is Kind.MONEY else second.kind,
         unit=unit,
         closed=True,
@@ -129,16 +146,25 @@ def _joins(tokens: Tokens, first: Quantity, second: Quantity, between: tuple[str
     if between in {("and",), ("and", "the")}:
         return word == "between"
     if between in _DASHES:
-        return True
+        return not _chained(tokens, first)
     if between == ("or",):
         return _alternatives(tokens, first, second)
     return between in _TO and word != "between" and not _changes(tokens, first, opening)
 
 
+def _chained(tokens: Tokens, first: Quantity) -> bool:
+    """Whether a number in words is joined before this one too: "three-nought-four"."""
+    return tokens.hyphen(first.first - 1) and tokens.words[first.first - 2] in SMALL
+
+
 def _alternatives(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
     """Whether "two or three" gives neighbouring guesses."""
     low, high = first.value, second.value
-    if not (isinstance(low, int) and isinstance(high, int)) or first.tail != first.stop:
+    if not (isinstance(low, int) and isinstance(high, int)):
+        return False
+    if first.scale == 1 < second.scale:
+        low *= second.scale
+    if first.tail != first.stop and second.unit is not None:
         return False
     alike = tokens.digits(first.core) == tokens.digits(second.core)
     return alike and low > 0 and high <= 2 * low + (low == 1) and second.kind is not Kind.ORDINAL

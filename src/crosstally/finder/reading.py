@@ -1,26 +1,26 @@
 """Reads a text's numbers with their units, dates and times, names left out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from crosstally.finder.amounts import negate, total
-from crosstally.finder.clocks import read_time
-from crosstally.finder.dates import read_date
-from crosstally.finder.glue import glued_span, is_glued
 from crosstally.finder.hedges import hedge_before
-from crosstally.finder.lexicon import ARTICLES, TIME_SPANS
+from crosstally.finder.lexicon import ARTICLES, HEDGED_UNITS, TIME_SPANS, word_set
 from crosstally.finder.model import Kind
-from crosstally.finder.names import is_code, is_name
-from crosstally.finder.numeral import Numeral
+from crosstally.finder.moments import read_date, read_time
+from crosstally.finder.names import glued_span, is_code, is_glued, is_name
 from crosstally.finder.numerals import read_numeral
-from crosstally.finder.quantity import Quantity
-from crosstally.finder.seeds import iter_places
-from crosstally.finder.tokens import PADDING, Tokens
-from crosstally.finder.units import Unit, currency_before, unit_after
+from crosstally.finder.quantity import Numeral, Quantity
+from crosstally.finder.tokens import PADDING, Tokens, iter_places
+from crosstally.finder.units import currency_before, unit_after
 
 _AGES: Final = frozenset({"his", "her", "their", "my", "your", "our"})
+_COUNTED_UNITS: Final = TIME_SPANS | HEDGED_UNITS
+_BEFORE_LENGTH: Final = word_set("for after in lasted lasting lasts took take takes taking spent spend spending")
+_TIMES: Final = frozenset({"once", "twice", "times"})
+_OR: Final = frozenset({"two", "so", "more"})
+_AFTER_LENGTH: Final = word_set("after before later ago earlier")
 _STAGES: Final = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}
 
 
@@ -41,9 +41,11 @@ def _read(tokens: Tokens, index: int, floor: int) -> tuple[int, Quantity | None]
     if moment is not None:
         return moment.stop, moment
     if digits:
-        stop = _skip(tokens, index, floor)
-        if stop is not None:
-            return stop, None
+        if is_glued(tokens, index):
+            return max(glued_span(tokens, index, floor)[1], index + 1), None
+        code = is_code(tokens, index)
+        if code is not None:
+            return code, None
     quantity = _read_quantity(tokens, index, floor)
     if quantity is None:
         return index + 1, None
@@ -58,12 +60,6 @@ def _past_span(tokens: Tokens, stop: int, *, digits: bool) -> int:
     """Step over the end of a span of pages or the like: "pp. 20-30"."""
     spans = digits and tokens.words[stop] in {"-", "--"} and tokens.digits(stop + 1)
     return stop + 2 if spans else stop
-
-
-def _skip(tokens: Tokens, index: int, floor: int) -> int | None:
-    if is_glued(tokens, index):
-        return max(glued_span(tokens, index, floor)[1], index + 1)
-    return is_code(tokens, index)
 
 
 def _read_moment(tokens: Tokens, index: int, floor: int, *, digits: bool) -> Quantity | None:
@@ -101,16 +97,29 @@ def _read_quantity(tokens: Tokens, index: int, floor: int) -> Quantity | None:
 
 
 def _read_article(tokens: Tokens, index: int, floor: int) -> Quantity | None:
-    """Read "a century" as one, where a hedge or "after" makes it a length of time."""
+    """Read "a century" as one, where the words before or after it make it a length of time."""
     if tokens.words[index] not in ARTICLES:
         return None
-    if tokens.words[index + 1] not in TIME_SPANS:
+    if tokens.words[index + 1] not in _COUNTED_UNITS:
         return _read_quantity(tokens, index + 1, floor)
     numeral = Numeral(value=1, first=index, stop=index + 1, kind=Kind.CARDINAL)
     quantity = _measured(tokens, numeral)
-    if quantity.value != 1 or tokens.words[index + 2] == "after" or _hedged_span(tokens, index, floor):
-        return replace(quantity, stop=quantity.tail)
+    if quantity.value != 1 or _is_length(tokens, index, floor):
+        return quantity._replace(stop=quantity.tail)
     return None
+
+
+def _is_length(tokens: Tokens, index: int, floor: int) -> bool:
+    """Whether "a week" is a length of time; in "$300 a week" it is what the dollars are divided by."""
+    if hedge_before(tokens, index, floor) is not None:
+        return _hedged_span(tokens, index, floor)
+    if tokens.words[index + 1] not in TIME_SPANS:
+        return False
+    before, after = tokens.words[index - 1], tokens.words[index + 2 : index + 4]
+    if before in _BEFORE_LENGTH or after == ["-", "long"]:
+        return True
+    told = after[0] in _AFTER_LENGTH or (after[0] == "or" and after[1] in _OR)
+    return told and before not in _TIMES and not tokens.digits(index - 1)
 
 
 def _hedged_span(tokens: Tokens, index: int, floor: int) -> bool:
@@ -136,21 +145,16 @@ def _paid(numeral: Numeral, first: int, currency: str) -> Quantity:
 
 
 def _measured(tokens: Tokens, numeral: Numeral) -> Quantity:
-    bare = Quantity(
-        first=numeral.first,
-        core=numeral.first,
-        stop=numeral.stop,
-        tail=numeral.stop,
-        value=numeral.value,
-        kind=numeral.kind,
-        scale=numeral.scale,
-        low=numeral.low,
-        high=numeral.high,
-    )
-    found = None if numeral.kind is Kind.ORDINAL else unit_after(tokens, _past_article(tokens, numeral))
+    first, stop, kind, value, scale, low, high = numeral
+    found = None if kind is Kind.ORDINAL else unit_after(tokens, _past_article(tokens, numeral))
     if found is None:
-        return bare
-    return _with_unit(tokens, bare, *found)
+        return Quantity(first, first, stop, stop, kind, value, None, scale, low, high)
+    tail, unit = found
+    kind = kind if kind is Kind.VAGUE else unit.kind
+    if value is not None and tokens.words[tail : tail + 3] == ["and", "a", "half"]:
+        value, tail = total(value, Fraction(1, 2)), tail + 3
+        stop = tail
+    return Quantity(first, first, stop, tail, kind, value, unit.name, scale, low, high)
 
 
 def _past_article(tokens: Tokens, numeral: Numeral) -> int:
@@ -161,20 +165,13 @@ def _past_article(tokens: Tokens, numeral: Numeral) -> int:
     return at + 1 if tokens.words[at] in ARTICLES else numeral.stop
 
 
-def _with_unit(tokens: Tokens, bare: Quantity, tail: int, unit: Unit) -> Quantity:
-    kind = Kind.VAGUE if bare.kind is Kind.VAGUE else unit.kind
-    if bare.value is not None and tokens.words[tail : tail + 3] == ["and", "a", "half"]:
-        value = total(bare.value, Fraction(1, 2))
-        return replace(bare, value=value, stop=tail + 3, tail=tail + 3, unit=unit.name, kind=kind)
-    return replace(bare, tail=tail, unit=unit.name, kind=kind)
-
-
 def _signed(tokens: Tokens, quantity: Quantity, floor: int) -> Quantity:
     """Take in a minus sign before the number."""
     at = quantity.first - 1
-    if at < floor or quantity.value is None or not _is_minus(tokens, at):
+    alone = at == PADDING and tokens.words[at] == "-" and not tokens.words[quantity.tail]
+    if at < floor or quantity.value is None or not (alone or _is_minus(tokens, at)):
         return quantity
-    return replace(quantity, first=at, core=min(at, quantity.core), value=negate(quantity.value))
+    return quantity._replace(first=at, core=min(at, quantity.core), value=negate(quantity.value))
 
 
 def _is_minus(tokens: Tokens, at: int) -> bool:
@@ -197,6 +194,6 @@ def _read_decade_of_age(tokens: Tokens, numeral: Numeral) -> Quantity | None:
     first = stage if words[stage] in _STAGES else numeral.first
     span = Quantity(first=first, core=first, stop=stop + 1, tail=stop + 1, kind=Kind.VAGUE)
     if words[first - 1] == "the" and value >= 20 and words[first - 2] == "in" and not words[stop + 1].isalpha():
-        return replace(span, kind=Kind.DATE)
+        return span._replace(kind=Kind.DATE)
     aged = words[first - 1] in _AGES
-    return replace(span, low=value + low, high=value + high, unit="year" if aged else None)
+    return span._replace(low=value + low, high=value + high, unit="year" if aged else None)

@@ -42,7 +42,7 @@ _TABLE: Final = {
         "light_year": "light+year light+years light+-+year light+-+years",
     },
     Kind.PERCENT: {
-        "percent": "% percent per+cent pct",
+        "percent": "% percent per+cent pct pc",
         "percentage_point": "percentage+point percentage+points percent+points ppt pp",
         "basis_point": "basis+point basis+points bps",
     },
@@ -53,6 +53,7 @@ _TABLE: Final = {
         "tonne": "tonne tonnes metric+ton metric+tons metric+tonnes",
         "ton": "ton tons",
         "pound": "lb lbs pound",
+        "stone": "stone st",
         "ounce": "ounce ounces oz",
         "hectare": "hectare hectares ha",
         "acre": "acre acres",
@@ -72,6 +73,7 @@ _TABLE: Final = {
         "kilometre_per_hour": "km+/+h kmh kph kilometres+per+hour kilometers+per+hour "
         "kilometres+an+hour kilometers+an+hour km+per+hour km+an+hour",
         "mile_per_hour": "mph miles+per+hour miles+an+hour",
+        "mile_per_gallon": "mpg miles+per+gallon",
         "knot": "knot knots",
         "byte": "byte bytes",
         "kilobyte": "kilobyte kilobytes kb",
@@ -235,5 +237,6 @@ def _readable(tokens: Tokens, at: int, words: tuple[str, ...], unit: Unit) -> bo
     if word == "second":
         return tokens.words[at - 1] in {"-", "one", "1", "a", "per"} and tokens.words[at + 1] not in {"-", "half"}
     if len(word) < _SHORTEST_NAME and unit.kind is not Kind.PERCENT:
-        return tokens.digits(at - 1) or not tokens.words[at - 1].isalpha()
+        before = tokens.words[at - 1]
+        return tokens.digits(at - 1) or not before.isalpha() or before in SCALES
     return True
