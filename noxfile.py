@@ -70,6 +70,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Make a release on this machine: nox -s release -- X.Y.Z."""
+    install(session, "release")
+    session.run("python", "release.py", *session.posargs)
+
+
+@nox.session
 def pages(session: nox.Session) -> None:
     """Write what is generated from the code: the checks' expected outputs and their pages. Review it like code."""
     install(session, "tests")

@@ -11,7 +11,8 @@ TEXTS = {
     # The first character takes two units of UTF-16 and four of UTF-8, but is one code point.
     COAST: (
         "🌊 At least 40 dead in storm\n\nAt least 40 people, 12 children among them, died on 1 March 2021. "
-        "It blew for nearly 3 hours. Now the two towns were warned, then the two towns were cut off.\n"
+        "It blew for nearly 3 hours. Now the two towns were warned, then the two towns were cut off, "
+        "the coast guard said.\n"
     ),
     INLAND: "The storm of 1 March 2021 killed 38 people, between 10 and 14 children among them.\n",
 }

@@ -19,7 +19,20 @@ from crosstally.runner import run
 
 ROOT = Path(__file__).parents[1]
 # Every field of dataset.yaml whose words the card has to repeat.
-SHOWN = ("title", "description", "collection", "annotation", "annotations_per_item", "limits", "biases", "uses")
+SHOWN = (
+    "title",
+    "description",
+    "collection",
+    "annotation",
+    "annotations_per_item",
+    "limits",
+    "biases",
+    "uses",
+    "not_for",
+    "impact",
+    "sensitive",
+    "corrections",
+)
 
 
 def card_of(root: Path) -> str:

@@ -9,6 +9,7 @@ import pytest
 from storm import write_storm
 
 from crosstally.dataset import CONFIGS, SPLIT
+from crosstally.dataset.agreement import summarize_agreement
 from crosstally.dataset.build import write_dataset
 from crosstally.dataset.columns import DATA_FILE
 from crosstally.loading import load_corpus
@@ -81,8 +82,11 @@ def test_responsible_use_is_described(tmp_path: Path) -> None:
         "uses": metadata.data_use_cases,
         "sensitive": metadata.personal_sensitive_information,
         "maintenance": metadata.data_release_maintenance_plan,
+        "impact": metadata.data_social_impact,
+        "agreement": metadata.data_annotation_analysis,
     }
     assert [name for name, value in said.items() if not value] == []
+    assert list(said["agreement"]) == list(summarize_agreement(corpus))
     assert "large language model" in str(said["machines"])
 
 

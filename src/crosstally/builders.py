@@ -159,6 +159,7 @@ def iter_events(document: Document | None) -> Iterator[Event]:
             settled=event.get("settled"),
             parties=tuple(event.get("parties", ())),
             source=event.get("source"),
+            best=event.get("best"),
         )
 
 
@@ -174,6 +175,7 @@ def iter_actors(document: Document | None) -> Iterator[Actor]:
             part_of=actor.get("part_of"),
             zone=actor.get("zone"),
             spellings=tuple(actor["spellings"]),
+            ucdp=actor.get("ucdp"),
         )
 
 

@@ -168,7 +168,7 @@ class Ignored(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """What figures are about. start, end, settled: EDTF, None where not given."""
+    """What figures are about. start, end, settled: EDTF, None where not given. best: of its deaths, set by a person."""
 
     id: str
     label: str
@@ -178,11 +178,12 @@ class Event(Record):
     settled: str | None
     parties: tuple[str, ...]
     source: str | None
+    best: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
-    """A party, role, person, institution or place. zone: IANA name."""
+    """A party, role, person, institution or place. zone: IANA name. ucdp: which deaths UCDP counts a role among."""
 
     id: str
     kind: ActorKind
@@ -190,6 +191,7 @@ class Actor(Record):
     part_of: str | None
     zone: str | None
     spellings: tuple[str, ...]
+    ucdp: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

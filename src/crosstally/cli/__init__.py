@@ -6,13 +6,39 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from crosstally.cli import accept, build, check, compare, explain, listing, score
+from crosstally.cli import (
+    accept,
+    agreement,
+    build,
+    check,
+    compare,
+    diff,
+    explain,
+    export,
+    hydrate,
+    listing,
+    publish,
+    score,
+)
 from crosstally.cli.usage import UsageError
 from crosstally.loading import CorpusError
 
 __all__ = ["main"]
 
-COMMANDS = (check, accept, listing, explain, score, build, compare)
+COMMANDS = (
+    check,
+    accept,
+    listing,
+    explain,
+    score,
+    agreement,
+    build,
+    export,
+    diff,
+    publish,
+    hydrate,
+    compare,
+)
 EXIT_CODES = """exit codes:
   0  nothing to act on
   1  an unacknowledged error or warning

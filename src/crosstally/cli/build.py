@@ -18,7 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `crosstally build` takes."""
     add_root(parser)
     parser.add_argument(
-        "--out", type=Path, default=None, metavar="DIR", help="where to (default: build/dataset in the corpus)"
+        "--out",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="where to (default: build/dataset in the corpus, or build/dataset-without-text)",
+    )
+    parser.add_argument(
+        "--without-text", action="store_true", help="leave the articles' texts out, and cut quotes after 300 characters"
     )
 
 
@@ -26,9 +33,9 @@ def run(options: argparse.Namespace) -> int:
     """Build the dataset and say where it is."""
     from crosstally.dataset import DatasetError, build_dataset  # noqa: PLC0415 - brings in pyarrow, which other commands do without
 
-    out = options.out or options.root / "build" / "dataset"
+    out = options.out or options.root / "build" / ("dataset-without-text" if options.without_text else "dataset")
     try:
-        build_dataset(options.root, out)
+        build_dataset(options.root, out, texts=not options.without_text)
     except DatasetError as error:
         print(f"crosstally: {error}", file=sys.stderr)
         return error.exit_code

@@ -44,6 +44,8 @@ class About:
     limits: tuple[str, ...]
     biases: tuple[str, ...]
     uses: tuple[str, ...]
+    not_for: tuple[str, ...]
+    impact: str | None
     sensitive: tuple[str, ...]
     corrections: str
 
@@ -76,8 +78,8 @@ def _build(document: Document) -> About:
     data: Any = document.data
     lists: dict[str, Any] = {name: tuple(data.get(name, ())) for name in _LISTS}
     plain: dict[str, Any] = {name: data[name] for name in _TEXTS}
-    return About(**plain, **lists, url=data.get("url"), licence=Licence(**data["licence"]))
+    return About(**plain, **lists, url=data.get("url"), impact=data.get("impact"), licence=Licence(**data["licence"]))
 
 
 _TEXTS = ("title", "description", "version", "date", "creator", "collection", "annotations_per_item", "corrections")
-_LISTS = ("keywords", "tasks", "annotation", "annotators", "tools", "limits", "biases", "uses", "sensitive")
+_LISTS = ("keywords", "tasks", "annotation", "annotators", "tools", "limits", "biases", "uses", "not_for", "sensitive")

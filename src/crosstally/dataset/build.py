@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from crosstally.corpus import Corpus
 from crosstally.dataset.about import read_about
+from crosstally.dataset.agreement import summarize_agreement
 from crosstally.dataset.card import render_card
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.croissant import render_croissant
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
 from crosstally.dataset.tables import build_rows
+from crosstally.dataset.withholding import with_note, withhold
 from crosstally.findings import Report
 from crosstally.loading import load_corpus
 from crosstally.runner import run
@@ -20,7 +22,7 @@ from crosstally.runner import run
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["arrow_schema", "build_dataset", "write_dataset"]
+__all__ = ["arrow_schema", "build_dataset", "refuse_unfit", "write_dataset", "write_file", "write_table"]
 
 CARD = "README.md"
 CROISSANT = "croissant.json"
@@ -30,30 +32,35 @@ OURS = frozenset({CARD, CROISSANT, *CONFIGS})
 ROW_GROUP_ROWS = 10_000
 
 
-def build_dataset(root: Path, out: Path) -> None:
+def build_dataset(root: Path, out: Path, *, texts: bool = True) -> None:
     """Check a corpus and write its dataset to a folder, whose earlier dataset is replaced as a whole.
 
+    texts: whether the articles' texts go in; without them quotes are cut, too.
     Raises DatasetError while a check crashes or finds something to act on, or where the folder holds something else;
     CorpusError where there is no corpus. Whatever is raised, what the folder held before stays.
     """
     restore(out)
     corpus = load_corpus(root)
     report = run(corpus)
-    _refuse(report)
-    write_dataset(corpus, report, out)
+    refuse_unfit(report)
+    write_dataset(corpus, report, out, texts=texts)
 
 
-def write_dataset(corpus: Corpus, report: Report, out: Path) -> None:
+def write_dataset(corpus: Corpus, report: Report, out: Path, *, texts: bool = True) -> None:
     """Write the dataset of a corpus whose report has been looked at: `build_dataset` without its refusal."""
     about = read_about(corpus.root)
     tables = build_rows(corpus, report)
+    card = render_card(corpus, report, tables, about)
+    if not texts:
+        tables, card = withhold(tables), with_note(card)
     with replacing(out, OURS) as folder:
-        digests = {config.name: _write_table(folder, config, tables[config.name]) for config in CONFIGS.values()}
-        _write(folder / CROISSANT, render_croissant(digests, about))
-        _write(folder / CARD, render_card(corpus, report, tables, about))
+        digests = {config.name: write_table(folder, config, tables[config.name]) for config in CONFIGS.values()}
+        write_file(folder / CROISSANT, render_croissant(digests, about, summarize_agreement(corpus)))
+        write_file(folder / CARD, card)
 
 
-def _refuse(report: Report) -> None:
+def refuse_unfit(report: Report) -> None:
+    """Raise DatasetError while a check crashes or finds something to act on."""
     if report.crashes:
         raise DatasetError(
             f"not built, because {_number(report.crashes, 'check')} crashed: {'; '.join(report.crashes)}",
@@ -88,7 +95,7 @@ def arrow_schema(config: Config) -> "pa.Schema":
     return pa.schema([pa.field(column.name, types[column.type]) for column in config.columns])
 
 
-def _write_table(folder: Path, config: Config, rows: Sequence[Mapping[str, object]]) -> str:
+def write_table(folder: Path, config: Config, rows: Sequence[Mapping[str, object]]) -> str:
     """Write a config's rows, and return the SHA-256 of the file."""
     import pyarrow as pa  # noqa: PLC0415 - a fifth of a second that only a build need spend
     import pyarrow.parquet as pq  # noqa: PLC0415
@@ -101,5 +108,6 @@ def _write_table(folder: Path, config: Config, rows: Sequence[Mapping[str, objec
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _write(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
+    """Write a text with line feeds, as it is on every system."""
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -7,6 +7,7 @@ import yaml
 
 from crosstally.corpus import Corpus
 from crosstally.dataset.about import About
+from crosstally.dataset.agreement import describe_agreement
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, DEFAULT_CONFIG, SPLIT, Column, Config
 from crosstally.dataset.tables import Row
 from crosstally.findings import Outcome, Report
@@ -41,8 +42,10 @@ def render_card(corpus: Corpus, report: Report, tables: Mapping[str, Sequence[Ro
         _figures(),
         _relations(tables["relations"]),
         _making(about),
+        describe_agreement(corpus),
         _checking(report, tables),
         _listed("What it is for", about.uses if about else ()),
+        _listed("What it is not for", about.not_for if about else ()),
         _listed("Known limits", (*about.limits, *about.biases) if about else ()),
         _articles(corpus),
         _closing(about),
@@ -193,6 +196,7 @@ def _closing(about: About | None) -> str:
     licence = about.licence
     parts = [
         *([_listed("Personal and sensitive information", about.sensitive)] if about.sensitive else ()),
+        *([f"## What it may do\n\n{_prose(about.impact)}"] if about.impact else ()),
         f"## Corrections\n\n{_prose(about.corrections)}",
         f"## Licence\n\nAnnotations: [{_prose(licence.name)}]({licence.url}). The articles' texts are not covered.",
         f"## Citation\n\n```bibtex\n{cite(about)}\n```",

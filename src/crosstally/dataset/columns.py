@@ -46,7 +46,7 @@ ARTICLES = Config(
         Column("language", "string", "The language of the text, as a BCP 47 tag."),
         Column("publisher", "string", "Who published the text; null where the text does not say."),
         Column("agencies", "list<string>", "The agencies that the text credits, in its order."),
-        Column("text", "string", "The text, byte for byte as it was found, in UTF-8."),
+        Column("text", "string", "The text, byte for byte as it was found; null in the edition without texts."),
         Column("text_sha256", "string", "The SHA-256 of the text's UTF-8 bytes, in hexadecimal."),
         Column("text_rights", "string", "Who holds the rights in the text, and on what terms it is here."),
         Column("translated", "bool", "Whether the text reads as a translation; null where one cannot tell."),

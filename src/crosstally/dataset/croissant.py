@@ -1,7 +1,7 @@
 """The dataset's description in Croissant 1.1 (JSON-LD), with the fields for responsible AI where they are known."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from crosstally.dataset.about import About
 from crosstally.dataset.card import cite
@@ -67,13 +67,17 @@ _TYPES = {
 UNTITLED = "Figures in news reports, with their evidence"
 
 
-def render_croissant(digests: Mapping[str, str], about: About | None) -> str:
-    """Write `croissant.json`. digests: the SHA-256 of each config's Parquet file."""
+def render_croissant(digests: Mapping[str, str], about: About | None, analysis: Sequence[str] = ()) -> str:
+    """Write `croissant.json`.
+
+    digests: the SHA-256 of each config's Parquet file. analysis: how far those who annotated agree, in sentences.
+    """
     data = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
         **({"name": UNTITLED} if about is None else _described(about)),
+        **({"rai:dataAnnotationAnalysis": list(analysis)} if analysis else {}),
         "distribution": [_file(config, digests[config.name]) for config in CONFIGS.values()],
         "recordSet": [_record_set(config) for config in CONFIGS.values()],
     }
@@ -95,10 +99,11 @@ def _described(about: About) -> dict[str, object]:
         "rai:annotationsPerItem": about.annotations_per_item,
         "rai:annotatorDemographics": list(about.annotators),
         "rai:machineAnnotationTools": list(about.tools),
-        "rai:dataLimitations": list(about.limits),
+        "rai:dataLimitations": [*about.limits, *(f"Not meant for: {each}" for each in about.not_for)],
         "rai:dataBiases": list(about.biases),
         "rai:dataUseCases": list(about.uses),
         "rai:personalSensitiveInformation": list(about.sensitive),
+        "rai:dataSocialImpact": about.impact,
         "rai:dataReleaseMaintenancePlan": about.corrections,
         **({"url": about.url} if about.url else {}),
     }

@@ -1,0 +1,1 @@
+"""The dataset's tables in other forms: for spreadsheets, for lines, for annotation tools, for conflict data."""
