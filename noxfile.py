@@ -42,10 +42,56 @@ def checks(session: nox.Session) -> None:
 
 
 @nox.session
+def form(session: nox.Session) -> None:
+    """Show which records are not in their form; `crosstally fmt` puts them in form."""
+    install(session)
+    session.run("crosstally", "fmt", "--diff")
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests on the installed package, the checks' own cases among them."""
     install(session, "tests", data=True)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", "--maxprocesses", "4", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Say which lines and branches the tests do not reach."""
+    session.install("-e", ".", *nox.project.dependency_groups(PROJECT, "tests", "coverage"))
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Feed broken input to the commands for some minutes: nox -s fuzz -- --minutes 10."""
+    install(session, "tests")
+    session.run("python", "tests/fuzz.py", *session.posargs)
+
+
+@nox.session
+def fuzz_guided(session: nox.Session) -> None:
+    """Feed input that is guided by what it reaches: nox -s fuzz_guided -- loader -max_total_time=60."""
+    install(session, "tests", "fuzz")
+    session.run("python", "tests/fuzz_guided.py", *session.posargs)
+
+
+@nox.session
+def faults(session: nox.Session) -> None:
+    """Kill commands at so many random moments, fill the disk under them, run them at once: nox -s faults -- 300."""
+    install(session, "tests")
+    session.run("python", "tests/faults.py", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Plant errors and compare what is caught with checks/MUTANTS.md; -- --all plants all of them and writes it."""
+    install(session, "tests")
+    session.chdir("checks")
+    session.run("python", "-m", "mutants", *session.posargs)
 
 
 @nox.session
@@ -53,6 +99,13 @@ def dataset(session: nox.Session) -> None:
     """Build the dataset in build/dataset."""
     install(session)
     session.run("crosstally", "build", *session.posargs)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site of what was found in build/site."""
+    install(session)
+    session.run("crosstally", "site", *session.posargs)
 
 
 @nox.session
@@ -64,9 +117,11 @@ def spark(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure against named peers and limits, in one run."""
+    """Measure against named peers and limits, in one run; check, compare or site after -- for one part of it."""
     install(session, "bench")
-    session.run("python", "bench/compare.py", *session.posargs)
+    part, *options = session.posargs or [None]
+    for script in [part] if part else ("check", "compare", "site"):
+        session.run("python", f"bench/{script}.py", *options)
 
 
 @nox.session
@@ -84,11 +139,18 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the README's pictures from the site; needs Chromium."""
+    install(session, "tests")
+    session.run("python", "docs/pictures.py")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting."""
     session.install(*nox.project.dependency_groups(PROJECT, "lint"))
     session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "format", "--diff", ".")
 
 
 @nox.session

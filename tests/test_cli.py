@@ -5,12 +5,15 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from corpora import ANNOTATIONS, ENTRY, MEASURES, write, write_corpus
 
 from crosstally.checks import iter_checks, name_of
+from crosstally.cli import COMMANDS, EXIT_CODES, MODULES
 
 MORNING = "annotations/articles/2024-03-04-morning.yaml"
 
@@ -137,9 +140,41 @@ def test_github_form_is_chosen_under_github_actions(tmp_path: Path) -> None:
 
 def test_help_names_every_command_and_exit_code() -> None:
     done = crosstally("--help")
+    words = " ".join(done.stdout.split())
     assert done.returncode == 0
-    for word in ("check", "accept", "list", "explain", "build", "0  nothing", "1  an unack", "2  bad usage"):
-        assert word in done.stdout
+    assert [summary for summary in COMMANDS.values() if summary not in words] == []
+    assert EXIT_CODES in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("called", "message"),
+    [
+        pytest.param("chek", "chek: no such command; did you mean check?", id="slip"),
+        pytest.param("annotate", "annotate: no such command; crosstally --help lists them", id="far"),
+    ],
+)
+def test_a_command_that_does_not_exist_exits_with_2(called: str, message: str) -> None:
+    done = crosstally(called)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"crosstally: {message}\n")
+
+
+def test_every_command_is_listed_by_the_first_line_of_its_module() -> None:
+    modules = {name: import_module(f"crosstally.cli.{MODULES.get(name, name)}") for name in COMMANDS}
+    assert {name: (module.__doc__ or "").partition("\n")[0] for name, module in modules.items()} == COMMANDS
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help(command: str) -> None:
+    done = crosstally(command, "--help")
+    words = " ".join(done.stdout.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert words.startswith(f"usage: crosstally {command} ")
+    assert COMMANDS[command] in words
+
+
+def test_the_version_is_that_of_the_installation() -> None:
+    done = crosstally("--version")
+    assert (done.returncode, done.stdout) == (0, f"crosstally {version('crosstally')}\n")
 
 
 def test_a_misspelt_check_is_explained_by_its_neighbour() -> None:
@@ -198,12 +233,12 @@ def test_accept_writes_one_entry_and_the_run_is_then_clean(tmp_path: Path) -> No
 
 def test_a_stale_entry_fails_a_full_run_and_names_the_command_that_removes_it(tmp_path: Path) -> None:
     root = write_corpus(tmp_path, register=True)
-    changed = ANNOTATIONS["2024-03-05-evening"].replace("measure: strikers", "measure: drivers")
+    changed = ANNOTATIONS["2024-03-05-evening"].replace("measure: strikers", "measure: absentees")
     write(root, "annotations/articles/2024-03-05-evening.yaml", changed)
     write(
         root,
         "annotations/measures.yaml",
-        MEASURES + MEASURES.partition("measures:\n")[2].replace("strikers", "drivers"),
+        MEASURES + MEASURES.partition("measures:\n")[2].replace("strikers", "absentees"),
     )
     done = crosstally("check", root)
     assert done.returncode == 1

@@ -1,16 +1,22 @@
 """`crosstally compare`: what it reads, what it sets aside, and what it leaves behind."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from crosstally.claimtable.duck import DuckEngine
+from crosstally.claimtable.requests import Request
+from crosstally.claimtable.run import compare_table
 from crosstally.cli import main
 
 CLAIM = {"article_id": "a", "event_id": "war", "measure": "deaths", "modifier": "exact"}
@@ -133,6 +139,18 @@ def test_missing_and_mistyped_columns_are_named(tmp_path: Path, capsys: pytest.C
     )
 
 
+def test_a_column_that_would_hide_the_place_of_a_row_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "claims.parquet"
+    rows = [{**row, "file_row_number": 1} for row in claims({"amount": 5}, {"amount": 6})]
+    pq.write_table(pa.Table.from_pylist(rows), table)
+    assert main(["compare", str(table), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == (
+        f"crosstally: {table}: its column file_row_number has a name that DuckDB keeps for the place of a row\n"
+    )
+
+
 def test_measures_of_several_dimensions_are_compared_within_each(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,6 +208,47 @@ def test_a_failed_run_leaves_the_earlier_result(tmp_path: Path, capsys: pytest.C
     assert f"crosstally: {table}:3: no JSON" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "out"]
+
+
+STAGES = ("reading figures", "looking for disagreements", "finding their claims", "writing")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_interrupted_run_leaves_the_earlier_result(tmp_path: Path, stage: str) -> None:
+    request = Request(
+        claims=str(write_lines(tmp_path / "claims.jsonl", claims({"amount": 5}, {"amount": 6}))), out=tmp_path / "out"
+    )
+    compare_table(request)
+    before = {path.name: path.read_bytes() for path in request.out.iterdir()}
+
+    def interrupt(reached: str) -> None:
+        if reached == stage:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compare_table(request, interrupt)
+    assert {path.name: path.read_bytes() for path in request.out.iterdir()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "out"]
+
+
+def test_an_interrupted_query_is_an_interruption(tmp_path: Path) -> None:
+    """DuckDB takes the signal for itself while it computes."""
+    engine = DuckEngine(tmp_path, memory="1GB")
+    alarm = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    alarm.start()
+    with pytest.raises(KeyboardInterrupt):
+        engine.fetch("SELECT sum(range % 7) AS n FROM range(1000000000000)")
+    alarm.join()
+    engine.close()
+
+
+def test_a_bad_line_far_down_is_told_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = write_lines(tmp_path / "claims.jsonl", claims(*({"amount": 5} for _ in range(1_500))))
+    with table.open("a", encoding="utf-8") as lines:
+        lines.write('{"claim_id": "a#1500", "amount": \n')
+    assert main(["compare", str(table), "--out", str(tmp_path / "out")]) == 2
+    assert f'Malformed JSON in file "{table}"' in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.jsonl"]
 
 
 def test_a_folder_with_anything_else_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

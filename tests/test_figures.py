@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosstally.figures import (
-    MAX_DIGITS,
     TIMEX3_MOD,
     VAGUE,
     Figure,
@@ -19,6 +18,7 @@ from crosstally.figures import (
     parse_figure,
     shifted,
 )
+from crosstally.limits import DIGITS_LIMIT
 
 FORMS = {
     "bare": (49, ValueType.COUNT, Figure(modifier=Modifier.EXACT, amount=49), "49"),
@@ -182,7 +182,7 @@ def test_shifted_loses_no_digit(amount: Decimal) -> None:
     assert abs(shifted(amount, 30)) == int(digits)
 
 
-COUNTS = st.integers(0, 10**MAX_DIGITS - 1)
+COUNTS = st.integers(0, 10**DIGITS_LIMIT - 1)
 NUMBERS = st.integers(-(10**12), 10**12) | st.decimals(-(10**9), 10**9, allow_nan=False, places=3)
 MOMENTS = st.one_of(st.dates().map(str), st.integers(0, 9999).map("{:04d}".format), st.just("199X"))
 AMOUNTS = {

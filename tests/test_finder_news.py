@@ -43,6 +43,20 @@ CASUALTIES = [
     ("About one in five residents has lost a relative.", "about 1/5"),
     ("The quake, of magnitude 6.4, hit 12km north of the city at a depth of 10 km.", "6.4; 12; 10"),
 ]
+SPELLINGS = [
+    ("About 1½ million people fled, after 2½ hours of shelling.", "about 1500000; 5/2"),
+    ("A two-hundred-and-fifty-strong crowd became half-a-million.", "250; 500000"),
+    ("Of 22 million people, 7.6m are displaced; the wall is 7.6m high.", "22000000; 7600000; 7.6"),
+    ("Police counted 10-15,000 marchers in the north and 900-1,500 in the south.", "10000..15000; 900..1500"),
+    ("Max 8 people a boat, the sign says; a 737 Max with 162 aboard landed.", "at_most 8; 737; 162"),
+    ("The lorry left the road at junction 7 and hit two cars.", "2"),
+    ("The makers sold 8.3m cars and 9.1m; a wall 2.3m high stands outside.", "8300000; 9100000; 2.3"),
+    ("He jumped 8.31m in the first round and 8.25m in the second.", "8.31; 8.25"),
+    ("Windows 10 runs on 1.3 billion devices, and Type 2 diabetics use 40 of them.", "1300000000; 40"),
+    ("A 401(k) plan for 30 (of 45) workers.", "30; 45"),
+    ("After a half-an-hour wait two trains came.", "1/2; 2"),
+    ("Killed: 300-some soldiers, holding 20,000 sq. km of forest - some of them for years.", "about 300; 20000"),
+]
 MONEY = [
     ("Revenue rose 12% to $3.4bn in the quarter.", "12; 3400000000"),
     ("The deal is worth $1.2bn-$1.5bn.", "1200000000..1500000000"),
@@ -101,6 +115,9 @@ TIMES = [
     ("The 44-day war ended in November 2020.", "44"),
     ("The party won 2015 elections in a landslide.", ""),
     ("Since 9/11 airports have changed.", ""),
+    ("Police took 911 calls all night.", ""),
+    ("She dialled 911 and waited.", ""),
+    ("The plant laid off 911 workers.", "911"),
     ("The ceasefire lasted only a few hours.", ""),
     ("In 1994 it had 2,000 members; by 2004 it had 5,000.", "2000; 5000"),
     ("For three decades the border was closed.", "3"),
@@ -197,6 +214,7 @@ OFFICIALS = [
 ]
 THEMES = {
     "casualties": CASUALTIES,
+    "spellings": SPELLINGS,
     "money": MONEY,
     "times": TIMES,
     "sport": SPORT,

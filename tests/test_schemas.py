@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosstally import schemafiles
 from crosstally.documents import parse
-from crosstally.packaged import folder
 from crosstally.places import Target
 from crosstally.schemas import Violation, violations
 
@@ -204,7 +204,7 @@ def probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "probe.json").write_text(json.dumps(PROBE), encoding="utf-8")
     other = {"$defs": {"word": {"type": "string", "pattern": "^[a-z]+$", "description": "One word."}}}
     (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
-    monkeypatch.setattr("crosstally.schemas.folder", lambda _: tmp_path)
+    monkeypatch.setattr("crosstally.schemafiles.folder", lambda _: tmp_path)
     return "probe"
 
 
@@ -255,8 +255,7 @@ DATA = st.recursive(
 
 def read_schema(uri: str) -> dict[str, object]:
     """Read a schema by the last part of its address."""
-    schema: dict[str, object] = json.loads((folder("schema") / uri.rpartition("/")[2]).read_text(encoding="utf-8"))
-    return schema
+    return schemafiles.read_schema(uri.rpartition("/")[2])
 
 
 @given(st.sampled_from(KINDS), DATA)

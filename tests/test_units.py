@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosstally import units
-from crosstally.units import UnitError
+from crosstally.units import UnitError, with_unit
 
 DAY = 86_400
 
@@ -71,3 +71,18 @@ def test_factors_are_above_zero_and_in_order(unit: str) -> None:
     low, high = units.factor(unit)
     assert 0 < low <= high
     assert (low < high) == (units.lookup(unit).months is not None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        ("1", "week", "1 week"),
+        ("more than 1", "century", "more than 1 century"),
+        ("21", "foot", "21 feet"),
+        ("between 0 and 1", "day", "between 0 and 1 days"),
+        ("about 20", "square_kilometre", "about 20 square kilometres"),
+        ("1", None, "1"),
+    ],
+)
+def test_an_amount_is_written_with_its_unit(amount: str, unit: str | None, words: str) -> None:
+    assert with_unit(amount, unit) == words

@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from crosstally.comparison import Relation
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.figures import Modifier, ValueType
 from crosstally.findings import Part, Problem, Tally
+from crosstally.meetings import Meeting
 from crosstally.pairwise import compare_readings
 from crosstally.problems import confirmation, describe_figure, describe_tally, distinct, listed
 from crosstally.readings import Interval, Reading
@@ -23,19 +24,19 @@ GO_TOGETHER = {Relation.AGREE, Relation.COMPATIBLE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Standing:
-    """A pair of a tally without conflicts, as if both were said at one time; by_rounding: it goes together only so."""
+    """A meeting of a tally without conflicts, as if all was said at one time; by_rounding: it goes together only so."""
 
-    pair: ClaimPair
+    meeting: Meeting
     relation: Relation
     by_rounding: bool
 
     @property
-    def outdated(self) -> str | None:
-        """The claim that gave way to the other: the earlier one, or the provisional one of the same date."""
+    def outdated(self) -> tuple[Claim, ...]:
+        """The claims that gave way to the others: the earlier ones, or the provisional ones of the same date."""
         if self.relation in GO_TOGETHER:
-            return None
-        gave_way = self.pair.earlier if self.pair.dates_differ or self.pair.earlier.provisional else self.pair.later
-        return gave_way.ref
+            return ()
+        meeting = self.meeting
+        return meeting.earlier if meeting.dates_differ or meeting.earlier[0].provisional else meeting.later
 
 
 def iter_agreements(corpus: Corpus, value_types: Container[ValueType]) -> Iterator[Problem]:
@@ -45,8 +46,8 @@ def iter_agreements(corpus: Corpus, value_types: Container[ValueType]) -> Iterat
     origins speak in it.
     """
     for tally, standings in _standings(corpus, value_types).items():
-        outdated = {standing.outdated for standing in standings}
-        current = [each for each in standings if outdated.isdisjoint({each.pair.earlier.ref, each.pair.later.ref})]
+        outdated = {claim.ref for standing in standings for claim in standing.outdated}
+        current = [each for each in standings if outdated.isdisjoint(claim.ref for claim in each.meeting.claims)]
         claims = _claims(current)
         if _is_shared(corpus, claims):
             words = f"{describe_tally(corpus, tally)}: {_figures(claims)} {_stand(current, claims)}"
@@ -56,28 +57,30 @@ def iter_agreements(corpus: Corpus, value_types: Container[ValueType]) -> Iterat
 
 
 def _standings(corpus: Corpus, value_types: Container[ValueType]) -> Mapping[Tally, list[_Standing]]:
-    in_conflict = {pair.earlier.tally for pair in corpus.pairs if pair.relation.conflicts}
-    pairs = [
-        pair
-        for pair in corpus.pairs
-        if pair.earlier.tally not in in_conflict and corpus.measures[pair.earlier.measure].value_type in value_types
+    in_conflict = {meeting.earlier[0].tally for meeting in corpus.meetings if meeting.relation.conflicts}
+    meetings = [
+        meeting
+        for meeting in corpus.meetings
+        if meeting.earlier[0].tally not in in_conflict
+        and corpus.measures[meeting.earlier[0].measure].value_type in value_types
     ]
-    readings = [(_known(corpus, pair.earlier), _known(corpus, pair.later)) for pair in pairs]
+    readings = [(_known(corpus, meeting.earlier[0]), _known(corpus, meeting.later[0])) for meeting in meetings]
     # A corpus keeps one reading for each figure, and so one is kept here.
-    points = {id(_known(corpus, claim)): claim for pair in pairs for claim in (pair.earlier, pair.later)}
+    ends = [claim for meeting in meetings for claim in (meeting.earlier[0], meeting.later[0])]
+    points = {id(_known(corpus, claim)): claim for claim in ends}
     as_points = {known: _bare(corpus, claim) for known, claim in points.items()}
     bare = [(as_points[id(one)], as_points[id(other)]) for one, other in readings]
     relations = compare_readings([*readings, *bare])
     found: dict[Tally, list[_Standing]] = defaultdict(list)
-    for pair, relation, without in zip(pairs, relations, relations[len(pairs) :], strict=False):
+    for meeting, relation, without in zip(meetings, relations, relations[len(meetings) :], strict=False):
         rounded = relation is Relation.COMPATIBLE and without.conflicts
-        found[pair.earlier.tally].append(_Standing(pair=pair, relation=relation, by_rounding=rounded))
+        found[meeting.earlier[0].tally].append(_Standing(meeting=meeting, relation=relation, by_rounding=rounded))
     return found
 
 
 def _known(corpus: Corpus, claim: Claim) -> Reading:
     reading = corpus.reading(claim)
-    if reading is None:  # an unknown figure forms no pairs
+    if reading is None:  # an unknown figure meets no other
         raise TypeError(f"{claim.ref} states no figure")
     return reading
 
@@ -105,7 +108,7 @@ def _bare(corpus: Corpus, claim: Claim) -> Reading:
 
 
 def _claims(standings: Sequence[_Standing]) -> list[Claim]:
-    both = [each.pair.earlier for each in standings] + [each.pair.later for each in standings]
+    both = [claim for each in standings for claim in each.meeting.claims]
     return list({claim.ref: claim for claim in sorted(both, key=lambda claim: (claim.file, claim.path[1:]))}.values())
 
 

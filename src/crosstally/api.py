@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosstally.comparison import Item, Relation, relate
 from crosstally.figures import ValueType, parse_figure
+from crosstally.findings import Report
 from crosstally.loading import load_corpus
 from crosstally.readings import read
 from crosstally.records import OverTime
+from crosstally.reports.html import conflicts_html
 from crosstally.runner import run
 
 if TYPE_CHECKING:
     from datasets import Dataset
 
-    from crosstally.findings import Report
-
 __all__ = ["check", "compare", "load"]
 
 
-def check(path: str | Path, *, register: bool = True) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookReport(Report):
+    """A report that notebooks show as a table of its conflicts."""
+
+    def _repr_html_(self) -> str:
+        return conflicts_html(self)
+
+
+def check(path: str | Path, *, register: bool = True) -> NotebookReport:
     """Check a corpus and return what was found; in a notebook the report shows its conflicts as a table.
 
     path: the root folder. register: whether acknowledged conflicts count as such.
     Raises CorpusError where there is nothing to check.
     """
-    return run(load_corpus(Path(path)), register=register)
+    report = run(load_corpus(Path(path)), register=register)
+    return NotebookReport(**{field.name: getattr(report, field.name) for field in fields(report)})
 
 
 def compare(

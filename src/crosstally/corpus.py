@@ -1,25 +1,31 @@
 """A corpus as read: its records, the faults found while reading, and the questions that checks ask of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias, TypeVar, cast
 
 from crosstally import edtf
-from crosstally.comparison import Item, Relation, relate
+from crosstally.comparison import Item, relate
 from crosstally.documents import Document
 from crosstally.evidence import iter_occurrences
 from crosstally.figures import Figure
 from crosstally.finder import Found, find
 from crosstally.findings import Finding, Tally
+from crosstally.meetings import ClaimPair, Meeting, iter_pairs, meet
 from crosstally.places import Place, Position, text_position
 from crosstally.readings import Reading, read
 from crosstally.records import Actor, ActorKind, Article, Claim, Entry, Event, Ignored, Measure, OverTime
 
-__all__ = ["ClaimPair", "Corpus", "Fault", "FaultKind", "record_name"]
+__all__ = ["Corpus", "Fault", "FaultKind", "record_name"]
+
+T = TypeVar("T")
+# What has been worked out of each claim, by the claim itself: two that differ may bear one id.
+_Kept: TypeAlias = dict[int, tuple[Claim, object]]
 
 # Counts of the dead are still corrected when an event is over; UCDP revises a year's events in the next year's release.
 SETTLING_DAYS = 365
@@ -44,26 +50,17 @@ class Fault:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPair:
-    """Two stated claims of one tally and how they stand to each other, the earlier effective date first."""
-
-    earlier: Claim
-    later: Claim
-    dates_differ: bool
-    relation: Relation
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what is worked out once is kept; each is itself alone
 class Corpus:
     """Everything under one root.
 
-    files: names relative to the root, by kind (texts, articles, annotations, register).
+    files: names relative to the root, by kind (texts, articles, annotations, register); strays are read by nothing.
     unusable: registry files that exist and could not be used; without them claims cannot be judged.
     annotated: ids of the articles whose annotation was read.
     claims, ignored, entries: in the order of files and of the text in them.
     conflicts: what the stages before the register found, for the checks that compare it with the register.
     set_aside: claims that a stage found wrong; their quotes still account for the numbers in them.
+    schemas: the text of each of the corpus's own schemas, which editors read, by its name.
     """
 
     root: Path
@@ -81,6 +78,11 @@ class Corpus:
     entries: tuple[Entry, ...]
     conflicts: tuple[Finding, ...] = ()
     set_aside: tuple[Claim, ...] = ()
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    # Worked out when first asked for; what is left of a corpus without some records shares it.
+    _worked_out: dict[object, _Kept] = field(default_factory=dict, repr=False)
+    _figures: dict[str, tuple[Found, ...]] = field(default_factory=dict, repr=False)
+    _readings: dict[tuple[Figure, str, str | None, bool], Reading | None] = field(default_factory=dict, repr=False)
 
     def without(self, records: Iterable[str]) -> "Corpus":
         """Return the corpus less what some faulty records leave undecided.
@@ -140,27 +142,27 @@ class Corpus:
             tallies[claim.tally].append(claim)
         return {tally: tuple(claims) for tally, claims in tallies.items()}
 
-    @cached_property
-    def _spans(self) -> dict[str, tuple[int, int] | None]:
-        return {}
-
     def span(self, claim: Claim) -> tuple[int, int] | None:
         """Return the (start, end) of a claim's quote in its text, None where that is not exactly one place."""
-        if claim.ref not in self._spans:
-            article = self.articles.get(claim.article)
-            places = list(iter_occurrences(article.text, claim.quote)) if article else []
-            self._spans[claim.ref] = places[0] if len(places) == 1 else None
-        return self._spans[claim.ref]
+        return self.once(Corpus._find, claim)
 
-    @cached_property
-    def _figures(self) -> dict[str, tuple[Found, ...]]:
-        return {}
+    def _find(self, claim: Claim) -> tuple[int, int] | None:
+        article = self.articles.get(claim.article)
+        places = list(iter_occurrences(article.text, claim.quote)) if article else []
+        return places[0] if len(places) == 1 else None
 
     def figures(self, article: Article) -> tuple[Found, ...]:
         """Return every figure that the finder reads in an article's text, in order."""
         if article.id not in self._figures:
             self._figures[article.id] = find(article.text)
         return self._figures[article.id]
+
+    def once(self, work_out: Callable[["Corpus", Claim], T], claim: Claim) -> T:
+        """Return what a function works out of a claim's words, once however many checks ask for it.
+
+        work_out: a function that looks at the claim, its article and its measure, and at no other record.
+        """
+        return cast("T", _kept(self._worked_out.setdefault(work_out, {}), claim, lambda: work_out(self, claim)))
 
     def local(self, claim: Claim, other: str) -> Claim | None:
         """Return the claim that another of the same article names by its short id."""
@@ -218,6 +220,13 @@ class Corpus:
 
         In seconds since 1970-01-01T00:00:00Z; 0 for measures that do not depend on when they are reported.
         """
+        return cast("int", _kept(self._effective, claim, lambda: self._date(claim)))
+
+    @cached_property
+    def _effective(self) -> _Kept:
+        return {}  # not shared with what is left of the corpus: there an event may have lost its dates
+
+    def _date(self, claim: Claim) -> int:
         if self.measures[claim.measure].over_time is OverTime.FIXED:
             return 0
         reported = edtf.parse(self.as_of(claim)).end
@@ -235,12 +244,11 @@ class Corpus:
         article = self.articles[claim.article]
         return ", ".join(article.agencies) or article.publisher
 
-    @cached_property
-    def _readings(self) -> dict[tuple[Figure, str, str | None, bool], Reading | None]:
-        return {}
-
     def reading(self, claim: Claim) -> Reading | None:
-        """Return a claim's two readings, None for a figure that is unknown."""
+        """Return a claim's two readings, None for a figure that is unknown; one figure of a measure has one object."""
+        return self.once(Corpus._read, claim)
+
+    def _read(self, claim: Claim) -> Reading | None:
         key = (claim.compared, claim.measure, claim.unit, claim.provisional)
         if key not in self._readings:
             measure = self.measures[claim.measure]
@@ -267,18 +275,32 @@ class Corpus:
         )
 
     @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """How the stated claims of each tally stand to each other, those that say the same taken together."""
+        return meet(self.stated, self.item)
+
+    @cached_property
     def pairs(self) -> tuple[ClaimPair, ...]:
-        """Every two stated claims of one tally with their relation, in order."""
-        items = [(claim, item) for claim in self.stated if (item := self.item(claim))]
-        return tuple(
-            ClaimPair(
-                earlier=items[pair.earlier][0],
-                later=items[pair.later][0],
-                dates_differ=pair.dates_differ,
-                relation=pair.relation,
-            )
-            for pair in relate([item for _, item in items])
-        )
+        """Every two stated claims of one tally with their relation, in order: as many as the square of a tally."""
+        return self.pairs_of(self.meetings)
+
+    @cached_property
+    def conflicting(self) -> tuple[ClaimPair, ...]:
+        """The pairs that do not tell the same story, in order."""
+        return self.pairs_of(meeting for meeting in self.meetings if meeting.relation.conflicts)
+
+    def pairs_of(self, meetings: Iterable[Meeting]) -> tuple[ClaimPair, ...]:
+        """Return the pairs of some meetings in the order of their claims."""
+        pairs = [pair for meeting in meetings for pair in iter_pairs(meeting, self.order)]
+        return tuple(sorted(pairs, key=lambda pair: (self.order(pair.earlier), self.order(pair.later))))
+
+    def order(self, claim: Claim) -> int:
+        """Return a stated claim's place in the order of all."""
+        return self._order[claim.ref]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {claim.ref: number for number, claim in enumerate(self.stated)}
 
     @cached_property
     def repeats(self) -> tuple[ClaimPair, ...]:
@@ -309,6 +331,14 @@ class Corpus:
 
     def _text(self, file: str) -> str:
         return next((article.text for article in self.articles.values() if article.text_file == file), "")
+
+
+def _kept(known: _Kept, claim: Claim, work_out: Callable[[], object]) -> object:
+    """Return what is known of a claim; kept with the claim, so that no other one gets its identity."""
+    found = known.get(id(claim))
+    if found is None:
+        found = known[id(claim)] = claim, work_out()
+    return found[1]
 
 
 # An open date such as "2020/.." has no end; it comes after every other (the year 9999 ends before it).

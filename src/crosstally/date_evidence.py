@@ -13,6 +13,9 @@ __all__ = ["iter_date_faults"]
 
 ZONES = r"GMT|UTC|BST|CES?T|EES?T|MSK|[ECMP][SD]T|local time"
 
+# "The fall of 2020" is a date, and "the fall of the wall in 1989" none.
+SEASON = re.compile(rf"\b(?:{'|'.join(SEASONS)})(?: of)? \d{{4}}\b")
+
 
 def iter_date_faults(corpus: Corpus, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield how a claim's date and its quote differ, each with the field to change."""
@@ -33,6 +36,8 @@ def _iter_part_faults(
     """Yield what is wrong with the year, month or day: left out, or listed as left out and not."""
     having = [moment for moment in moments if getattr(moment, part) is not None]
     if part not in claim.inferred:
+        if not having and (stated := _left_out(claim, part, moments, words)):
+            yield f"the quote states {stated}, and the figure leaves it out", "figure"
         missing = dict.fromkeys(_shown(part, each) for each in having if not _is_stated(part, each, words))
         if missing:
             yield f"the quote does not state the {part} {' or '.join(missing)}", "figure"
@@ -40,6 +45,19 @@ def _iter_part_faults(
         yield f"the figure has no {part} that could be inferred", "inferred"
     elif repeated := [_shown(part, each) for each in having if _is_stated(part, each, words, surely=True)]:
         yield f"the {part} is listed as inferred, and the quote states {repeated[0]}", "inferred"
+
+
+def _left_out(claim: Claim, part: str, moments: Sequence[Moment], words: DateWords) -> str | None:
+    """Return what the words surely state of a single date that has no such part."""
+    stated = {"month": words.months, "day": words.days}.get(part, frozenset())
+    if part == "month" and not SEASON.search(claim.quote.exact):
+        stated -= set(SEASONS.values())
+    inferred_years = {each.year for each in moments if "year" in claim.inferred}
+    is_single = len(moments) == len(stated) == 1 and len(words.years) <= 1
+    if not is_single or not {moments[0].year} <= words.years | inferred_years:
+        return None
+    (number,) = stated
+    return f"the {part} {_shown(part, Moment(year='', month=number, day=number, clock=None))}"
 
 
 def _is_stated(part: str, moment: Moment, words: DateWords, *, surely: bool = False) -> bool:

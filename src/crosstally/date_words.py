@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-__all__ = ["DateWords", "Moment", "dating_word", "iter_stages", "read_date_words", "read_moment", "says"]
+__all__ = ["DateWords", "Moment", "dating_word", "iter_stages", "read_date_words", "read_moment", "says", "stretch"]
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -55,6 +55,11 @@ _DATING = re.compile(
     r"ago|now|(?:last|this|next|previous|same|following) \w+|days?|weeks?|months?|years?|decades?|hours?))\b"
 )
 _MOMENT = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d):\d\d)?")
+
+# "From Wednesday to Thursday", "Monday 12 to Tuesday 13": one day is not what they give.
+_STRETCH = re.compile(
+    rf"\b{_WEEKDAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)? ?(?:to|until|till|through|-|\u2013) ?(?:the )?{_WEEKDAY}\b"
+)
 
 # "Early 1990s", "early in May", "mid-2020"; what comes after the stage is the date.
 _STAGE = re.compile(
@@ -107,6 +112,12 @@ def read_moment(edtf_text: str) -> tuple[Moment, ...]:
         for end in edtf_text.split("/")
         if (match := _MOMENT.match(end))
     )
+
+
+def stretch(words: str) -> str | None:
+    """Return the words that give a stretch from one weekday to another, None where there are none."""
+    match = _STRETCH.search(words)
+    return match[0] if match else None
 
 
 def read_date_words(words: str, ordinals: Collection[int] = ()) -> DateWords:

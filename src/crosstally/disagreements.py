@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from crosstally.comparison import Relation
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.figures import ValueType
 from crosstally.findings import Part, Problem, Tally
 from crosstally.gaps import DAY, HOUR, MINUTE, Gap, gap
+from crosstally.meetings import ClaimPair
 from crosstally.problems import conflict, describe_figure, describe_tally, distinct, listed
 from crosstally.records import Claim
 
@@ -119,9 +120,8 @@ def iter_disagreements(corpus: Corpus, check: str) -> Iterator[Disagreement]:
 def _by_reporter(corpus: Corpus) -> Mapping[str, list[ClaimPair]]:
     """Hand every conflicting pair to its check, once for all checks of a run."""
     found: dict[str, list[ClaimPair]] = defaultdict(list)
-    for pair in (*corpus.pairs, *iter_repeats(corpus)):
-        if pair.relation.conflicts:
-            found[_reporter(corpus, pair)].append(pair)
+    for pair in (*corpus.conflicting, *(pair for pair in iter_repeats(corpus) if pair.relation.conflicts)):
+        found[_reporter(corpus, pair)].append(pair)
     return found
 
 

@@ -4,6 +4,7 @@ YAML 1.1 and 1.2 readers differ on `no`, `010`, `12:30` and `2024-01-05`. Record
 so whatever two of them would read differently is refused, with what it would become and how to write it.
 """
 
+import os
 import re
 import stat
 from array import array
@@ -25,22 +26,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from crosstally.limits import DEPTH_LIMIT, DIGITS_LIMIT, TEXT_LIMIT_BYTES
 from crosstally.places import Position, Target, text_position
 
-__all__ = ["DEPTH_LIMIT", "TEXT_LIMIT_BYTES", "Document", "DocumentError", "Marks", "parse", "read_text"]
-
-# A hundred times the longest article met so far; what is larger is a file put there by mistake.
-TEXT_LIMIT_BYTES = 5 * 1024 * 1024
-
-# Records nest five levels deep. The limit keeps everything that walks a record recursively far from Python's own.
-DEPTH_LIMIT = 50
-
-# Thirty digits before or after the point fit the 38 of a database's decimal, and no news report comes near.
-DIGITS_LIMIT = 30
+__all__ = ["Document", "DocumentError", "Marks", "parse", "read_text"]
 
 # How much of a refused scalar a message repeats, in characters.
 _SHOWN_LENGTH = 40
-
 _START = Position(line=1, column=1)
 
 
@@ -124,7 +116,6 @@ _FORBIDDEN = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U00
 _ODD_LINE_END = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
 _MODELINE = re.compile(r"#\s*yaml-language-server\s*:\s*\$schema=(\S+)")
 _FLOW_THOUSANDS = re.compile(r"([0-9]+),([0-9]{3})\Z")
-
 # One of libyaml's events. The stubs leave open whether it has a mark, which a parser's always have.
 _Event: TypeAlias = Any
 
@@ -375,16 +366,25 @@ def read_text(path: Path, limit: int = TEXT_LIMIT_BYTES) -> str:
 
 
 def _read_bytes(path: Path, limit: int) -> bytes:
-    """Look before opening: to open a pipe would wait for a writer."""
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        found = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
-        raise DocumentError(f"this is {found}, where a file is expected")
-    with path.open("rb") as file:
+    """Look before opening, because opening a device may do something, and after it, because the file may be another."""
+    _refuse_other(path.stat())
+    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+    with open(handle, "rb") as file:  # noqa: PTH123 - what is open is a handle
+        _refuse_other(os.fstat(handle))
         content = file.read(limit + 1)
     if len(content) > limit:
         raise DocumentError(f"the file is larger than the {limit:,} bytes that are read")
     return content
+
+
+# Without it, to open a pipe waits for a writer; and Windows, which has no pipes among its files, translates line ends.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _refuse_other(state: os.stat_result) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        found = "a folder" if stat.S_ISDIR(state.st_mode) else "a device, pipe or socket"
+        raise DocumentError(f"this is {found}, where a file is expected")
 
 
 def _decode(content: bytes) -> str:

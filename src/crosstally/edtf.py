@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 __all__ = ["EdtfError", "Granularity", "Span", "day_text", "granularity", "hedged", "parse"]
@@ -81,12 +82,16 @@ _DECADE_PARTS: Mapping[str, tuple[int, int, int]] = MappingProxyType(
 # Elsewhere thirds: January to April, the first ten days of a month, the first month of a season.
 _PARTS: Mapping[str, tuple[int, int, int]] = MappingProxyType({"early": (0, 1, 3), "mid": (1, 2, 3), "late": (2, 3, 3)})
 
+# An archive names the same few thousand days again and again.
+DATES_KEPT = 4096
+
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?", re.ASCII)
 _CLOCK = re.compile(r"(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(Z|[+-]\d\d:[0-5]\d)[?~%]?", re.ASCII)
 _BARE_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d.*", re.ASCII)
 _FAR_YEAR = re.compile(r"Y.*|-\d.*|\d{1,3}|\d{5}", re.ASCII)
 
 
+@lru_cache(maxsize=DATES_KEPT)
 def parse(text: str) -> Span:
     """Return the span of instants that a date, a time or an interval covers.
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crosstally import edtf
+from crosstally.limits import DIGITS_LIMIT
 
 __all__ = [
     "TIMEX3_MOD",
@@ -89,8 +90,7 @@ VAGUE: Mapping[str, tuple[int, int]] = MappingProxyType(
     }
 )
 
-MAX_DIGITS = 30  # before and after the point; world output in the smallest coin has 20, and a slip of `1e999` none
-_LIMIT = 10**MAX_DIGITS
+_LIMIT = 10**DIGITS_LIMIT
 
 _NUMBERS = (
     Modifier.MORE_THAN,
@@ -265,7 +265,7 @@ def _whole(data: object, *, least: int) -> int:
 def _number(data: object) -> int | Decimal:
     if isinstance(data, int) and not isinstance(data, bool) and -_LIMIT < data < _LIMIT:
         return data
-    if isinstance(data, Decimal) and data.is_finite() and -_LIMIT < data < _LIMIT and decimals_of(data) <= MAX_DIGITS:
+    if isinstance(data, Decimal) and data.is_finite() and -_LIMIT < data < _LIMIT and decimals_of(data) <= DIGITS_LIMIT:
         return data
     raise FigureError(f"found {_shown(data)}, expected a number")
 
@@ -297,7 +297,7 @@ def _shown(data: object) -> str:
     if data is None or isinstance(data, bool):
         return "nothing" if data is None else str(data).lower()
     if isinstance(data, int) and not -_LIMIT < data < _LIMIT:
-        return f"a number of more than {MAX_DIGITS} digits"
+        return f"a number of more than {DIGITS_LIMIT} digits"
     if isinstance(data, list | dict):
         return "a list" if isinstance(data, list) else "a mapping"
     return repr(data) if isinstance(data, str) else str(data)

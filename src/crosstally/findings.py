@@ -174,12 +174,6 @@ class Report:
         """How many conflicts a person has acknowledged."""
         return sum(finding.acknowledgement is not None for finding in self.findings)
 
-    def _repr_html_(self) -> str:
-        """Show the conflicts as a table in a notebook."""
-        from crosstally.reports.html import conflicts_html  # noqa: PLC0415 - the forms are made from reports
-
-        return conflicts_html(self)
-
     @property
     def exit_code(self) -> int:
         """0: nothing to act on. 1: something is. 2: a check crashed."""

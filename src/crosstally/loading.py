@@ -1,30 +1,37 @@
 """Read a folder laid out as a corpus. What cannot be read becomes a fault of the corpus, never an exception."""
 
 import hashlib
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosstally import builders
 from crosstally.corpus import Corpus, Fault, FaultKind
-from crosstally.documents import Document, DocumentError, parse, read_text
-from crosstally.places import Place, Position
+from crosstally.documents import Document, DocumentError, parse
+from crosstally.errors import CorpusError
+from crosstally.limits import PAIRS_LIMIT
+from crosstally.places import Place
 from crosstally.records import Article, Claim, Ignored
+from crosstally.rooted import is_there, list_folder, read_rooted
+from crosstally.schemafiles import EDITOR_SCHEMAS
 from crosstally.schemas import violations
 
-__all__ = ["CorpusError", "load_corpus"]
+__all__ = ["load_corpus"]
 
 TEXTS = "corpus"
 ANNOTATIONS = "annotations/articles"
 REGISTER = "annotations/register"
+SCHEMAS = "schema"
 REGISTRIES = {
     "events": "annotations/events.yaml",
     "measures": "annotations/measures.yaml",
     "actors": "annotations/actors.yaml",
 }
-
-
-class CorpusError(Exception):
-    """The folder cannot be read as a corpus at all: it is missing, empty, or not laid out like one."""
+# What else stands among the records: read by other commands, or by people.
+BESIDE = {"annotations/dataset.yaml", "annotations/readings"}
+PROSE = ".md"
 
 
 @dataclass(kw_only=True)
@@ -33,25 +40,48 @@ class _Reader:
 
     root: Path
     documents: dict[str, Document] = field(default_factory=dict)
+    folders: dict[str, list[Path]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def list_files(self, folder: str, ending: str) -> list[str]:
         """Return the files of a folder with one ending, sorted, as paths relative to the root."""
-        base = self.root / folder
-        if not base.is_dir():
-            return []
-        return sorted(f"{folder}/{path.name}" for path in base.iterdir() if path.suffix == ending)
+        return sorted(
+            f"{folder}/{path.name}" for path in self._list(folder) if path.suffix == ending and _is_utf8(path)
+        )
+
+    def _list(self, folder: str) -> list[Path]:
+        """Return what stands in a folder, or nothing after noting why it cannot be listed."""
+        if folder not in self.folders:
+            self.folders[folder] = []
+            try:
+                self.folders[folder] = list_folder(self.root, folder)
+            except DocumentError as error:
+                self._note_unreadable(folder, error)
+        return self.folders[folder]
+
+    def list_strays(self, files: Mapping[str, list[str]]) -> list[str]:
+        """Return what stands in the folders of records and is none of their files, hidden files and prose left out."""
+        folders = (TEXTS, "annotations", ANNOTATIONS, REGISTER)
+        known = {ANNOTATIONS, REGISTER, *REGISTRIES.values(), *BESIDE}.union(*files.values())
+        found = {
+            f"{folder}/{_shown(path)}"
+            for folder in folders
+            for path in self._list(folder)
+            if not path.name.startswith(".") and path.suffix != PROSE
+        }
+        return sorted(found - known)
+
+    def list_schemas(self) -> list[str]:
+        """Return the corpus's own schemas of records, as paths relative to the root."""
+        return [f"{SCHEMAS}/{name}" for name in sorted(EDITOR_SCHEMAS) if (self.root / SCHEMAS / name).exists()]
 
     def read(self, file: str) -> str | None:
         """Return a file's text, or None after noting why it cannot be read."""
-        path = self.root / file
         try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                raise DocumentError("leads out of the corpus", Position(line=1, column=1))  # noqa: TRY301 - one exit
-            return read_text(path)
+            return read_rooted(self.root, file)
         except DocumentError as error:
             self._note_unreadable(file, error)
-            return None
+        return None
 
     def record(self, kind: str, file: str) -> Document | None:
         """Return a valid record document, or None after noting every fault in it."""
@@ -72,11 +102,14 @@ class _Reader:
             )
         return None if found else document
 
-    def article(self, file: str) -> Article | None:
-        """Return the article that a provenance record and its text describe, or None where either is unreadable."""
+    def article(self, file: str, texts: Collection[str]) -> Article | None:
+        """Return the article that a provenance record and its text describe, or None where either is unreadable.
+
+        texts: the names of those that are there; another check reports one that is not.
+        """
         document = self.record("article", file)
         text_file = str(Path(file).with_suffix(".txt").as_posix())
-        if document is None or not (self.root / text_file).exists():
+        if document is None or text_file not in texts:
             return None
         text = self.read(text_file)
         if text is None:
@@ -98,8 +131,17 @@ class _Reader:
         )
 
 
-def load_corpus(root: Path) -> Corpus:
-    """Read everything under a corpus root.
+def _is_utf8(path: Path) -> bool:
+    return _shown(path) == path.name
+
+
+def _shown(path: Path) -> str:
+    """Return a file's name as it can be written; bytes that are no UTF-8 are spelt out."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
+
+
+def load_corpus(root: Path, *, empty: bool = False) -> Corpus:
+    """Read everything under a corpus root; empty: whether there may be nothing yet.
 
     Raises CorpusError where there is nothing to check: no such folder, or neither articles nor annotations in it.
     """
@@ -112,14 +154,28 @@ def load_corpus(root: Path) -> Corpus:
         "annotations": reader.list_files(ANNOTATIONS, ".yaml"),
         "register": reader.list_files(REGISTER, ".yaml"),
     }
-    if not any(files.values()):
+    if not empty and not any(files.values()):
         raise CorpusError(f"{root}: no articles in {TEXTS}/ and no annotations in {ANNOTATIONS}/")
+    files["strays"] = reader.list_strays(files)
     return _read_corpus(reader, files)
+
+
+def _refuse_many(root: Path, claims: Iterable[Claim]) -> None:
+    """Raise CorpusError for more pairs of claims than are compared one by one."""
+    counts = Counter(claim.tally for claim in claims if claim.repeats is None)
+    pairs = sum(count * (count - 1) // 2 for count in counts.values())
+    if pairs > PAIRS_LIMIT:
+        (tally, count), *_ = counts.most_common(1)
+        raise CorpusError(
+            f"{root}: {pairs:,} pairs of claims of one tally, more than the {PAIRS_LIMIT:,} that are compared here; "
+            f"{count:,} claims alone are on {tally.measure} of {tally.event}; "
+            "`crosstally compare` compares a table of any size"
+        )
 
 
 def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
     registries = {
-        kind: reader.record(kind, file) if (reader.root / file).exists() else None for kind, file in REGISTRIES.items()
+        kind: reader.record(kind, file) if is_there(reader.root, file) else None for kind, file in REGISTRIES.items()
     }
     measures = {each.id: each for each in builders.iter_measures(registries["measures"])}
     claims: list[Claim] = []
@@ -130,15 +186,17 @@ def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
             annotated.append(Path(file).stem)
             claims += builders.iter_claims(document, measures)
             ignored += builders.iter_ignored(document)
+    _refuse_many(reader.root, claims)
     register = [document for file in files["register"] if (document := reader.record("register", file))]
-    articles = [article for file in files["articles"] if (article := reader.article(file))]
+    articles = [article for file in files["articles"] if (article := reader.article(file, files["texts"]))]
+    schemas = {file: text for file in reader.list_schemas() if (text := reader.read(file)) is not None}
     return Corpus(
         root=reader.root,
         files={kind: tuple(names) for kind, names in files.items()},
         documents=reader.documents,
         faults=tuple(reader.faults),
         unusable=tuple(
-            file for kind, file in REGISTRIES.items() if registries[kind] is None and (reader.root / file).exists()
+            file for kind, file in REGISTRIES.items() if registries[kind] is None and is_there(reader.root, file)
         ),
         articles={article.id: article for article in articles},
         annotated=frozenset(annotated),
@@ -148,4 +206,5 @@ def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
         actors={each.id: each for each in builders.iter_actors(registries["actors"])},
         measures=measures,
         entries=tuple(entry for document in register for entry in builders.iter_entries(document)),
+        schemas=schemas,
     )

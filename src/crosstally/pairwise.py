@@ -42,12 +42,14 @@ def compare_parts(corpus: Corpus, pairs: Iterable[tuple[Claim, Claim]]) -> Itera
     """
     kept = []
     readings = []
+    rooms: dict[int, Reading] = {}  # one for each reading, of which a corpus keeps one for each figure
     for part, whole in pairs:
         one, other = corpus.reading(part), corpus.reading(whole)
         sizes = {corpus.measures[claim.measure].value_type for claim in (part, whole)} <= SIZES
         if one and other and sizes and one.dimension == other.dimension:
             kept.append((part, whole))
-            readings.append((one, _room(other)))
+            room = rooms.get(id(other)) or rooms.setdefault(id(other), _room(other))
+            readings.append((one, room))
     for (part, whole), relation in zip(kept, compare_readings(readings), strict=True):
         yield part, whole, relation
 

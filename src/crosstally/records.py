@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from crosstally.figures import Figure, Modifier, ValueType
 from crosstally.findings import Tally
@@ -104,7 +105,7 @@ class Article(Record):
         return self.title or self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is asked of a claim a hundred times is worked out once
 class Claim(Record):
     """One figure as one article states it. What a repeat takes over has been filled in.
 
@@ -134,12 +135,12 @@ class Claim(Record):
     part_of: str | None
     sum_of: tuple[str, ...]
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """The claim's id anywhere: `article#claim`."""
         return f"{self.article}#{self.id}"
 
-    @property
+    @cached_property
     def tally(self) -> Tally:
         """The thing being counted. The two claims on an order of events share one, whichever way they are put."""
         if self.figure.modifier in TURNED:
@@ -147,7 +148,7 @@ class Claim(Record):
             return Tally(first, self.measure, self.side, self.role, second)
         return Tally(self.event, self.measure, self.side, self.role, self.of)
 
-    @property
+    @cached_property
     def compared(self) -> Figure:
         """The figure as its tally puts it: "b after a" is "a before b" where the tally is a's."""
         turned = TURNED.get(self.figure.modifier)

@@ -79,7 +79,9 @@ def _iter_of_registries(corpus: Corpus) -> Iterator[Reference]:
             yield Reference("measure", measure.tops, corpus.measures, measure.at("tops"))
     for actor in corpus.actors.values():
         if actor.part_of:
-            yield Reference("actor", actor.part_of, corpus.actors, actor.at("part_of"))
+            # A role is part of a wider role, a party of a wider party; people and bodies may be part of a body.
+            kind = actor.kind if actor.kind in {ActorKind.ROLE, ActorKind.PARTY} else None
+            yield Reference("actor", actor.part_of, corpus.actors, actor.at("part_of"), None, kind)
 
 
 def _iter_of_entry(corpus: Corpus, entry: Entry, checks: Collection[str]) -> Iterator[Reference]:

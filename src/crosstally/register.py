@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,8 +11,10 @@ from pathlib import Path
 from crosstally.comparison import Relation
 from crosstally.corpus import Corpus
 from crosstally.documents import Document, DocumentError, parse, read_text
+from crosstally.filing import alone, replace_file
 from crosstally.findings import Acknowledgement, Finding, Outcome, Severity, Tally
 from crosstally.records import Entry
+from crosstally.rooted import locate
 from crosstally.schemas import violations
 from crosstally.splicing import SplicingError, splice
 
@@ -59,12 +59,17 @@ def match_entries(corpus: Corpus, findings: Iterable[Finding]) -> tuple[Match, .
     entries = {(entry.check, entry.tally): entry for entry in corpus.entries if entry.check != RELATION}
     matches = []
     for finding in findings:
-        if finding.outcome is not Outcome.CONFLICT:
+        if finding.outcome is not Outcome.CONFLICT or not _is_decided(corpus, finding):
             continue
         entry = entries.get((finding.check, finding.problem.tally or _NOWHERE))
         changes = tuple(iter_changes(corpus, finding, entry)) if entry else ()
         matches.append(Match(finding=finding, entry=entry, changes=changes))
     return tuple(matches)
+
+
+def _is_decided(corpus: Corpus, finding: Finding) -> bool:
+    """Tell whether no check has found fault with a claim that takes part; else the conflict may be gone with it."""
+    return all(side.claim in corpus.by_ref for side in finding.problem.sides)
 
 
 _NOWHERE = Tally("", "", None, None, None)
@@ -126,7 +131,7 @@ def register_file(event: str) -> str:
 def likely_verdict(corpus: Corpus, finding: Finding) -> Relation:
     """Return the relation that a person will probably give a conflict: the strongest of its pairs."""
     claims = {side.claim for side in finding.problem.sides}
-    relations = {pair.relation for pair in corpus.pairs if {pair.earlier.ref, pair.later.ref} <= claims}
+    relations = {pair.relation for pair in corpus.conflicting if {pair.earlier.ref, pair.later.ref} <= claims}
     relations |= {pair.relation for pair in corpus.repeats if {pair.earlier.ref, pair.later.ref} <= claims}
     if not any(relation.conflicts for relation in relations):  # a sum, which is no pair
         return Relation.CONTRADICTORY if finding.severity is Severity.ERROR else Relation.DISCREPANT
@@ -201,9 +206,10 @@ def accept(  # noqa: PLR0913 - as above
         raise RegisterError(f"{old.file}: holds an entry on this conflict, which belongs in {file}")
     path = _path(root, file)
     new = entry_for(corpus, finding, verdict=verdict, reason=reason, status=status, date=date, indent=0)
-    document = _read(path, file) if path.exists() else parse(EMPTY.format(tally.event), file)
-    at = _index(document, old) if old else len(_entries(document))
-    _write(path, _spliced(document, at, 1 if old else 0, new))
+    with alone(path.parent):
+        document = _read(path, file) if path.exists() else parse(EMPTY.format(tally.event), file)
+        at = _index(document, old) if old else _index_of_new(document, new)
+        _write(path, document, _spliced(document, at, 1 if old else 0, new))
     return file
 
 
@@ -216,16 +222,18 @@ def remove(root: Path, entry: Entry) -> str:
     Raises RegisterError where the file is not the one that the entry was read from, or is laid out in another way.
     """
     path = _path(root, entry.file)
-    document = _read(path, entry.file)
-    _write(path, _spliced(document, _index(document, entry), 1, ""))
+    with alone(path.parent):
+        document = _read(path, entry.file)
+        _write(path, document, _spliced(document, _index(document, entry), 1, ""))
     return entry.file
 
 
 def _path(root: Path, file: str) -> Path:
-    path = root / file
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise RegisterError(f"{file}: leads out of the corpus")
-    return path
+    try:
+        locate(root, file)
+    except DocumentError as error:
+        raise RegisterError(f"{file}: {error.message}") from error
+    return root / file
 
 
 def _read(path: Path, file: str) -> Document:
@@ -252,6 +260,18 @@ def _index(document: Document, entry: Entry) -> int:
     return index
 
 
+def _index_of_new(document: Document, new: str) -> int:
+    """Return where a new entry goes, having made sure that nobody has written one on the same conflict meanwhile."""
+    entries, written = _entries(document), parse(new, "").data
+    if isinstance(written, list) and any(_key(each) == _key(written[0]) for each in entries):
+        raise RegisterError(f"{document.file}: has changed since it was read")
+    return len(entries)
+
+
+def _key(entry: object) -> object:
+    return [entry.get(name) for name in ("check", "measure", "counted", "of")] if isinstance(entry, dict) else entry
+
+
 def _spliced(document: Document, at: int, removed: int, new: str) -> str:
     try:
         changed = splice(document, "entries", at, removed, new)
@@ -263,14 +283,8 @@ def _spliced(document: Document, at: int, removed: int, new: str) -> str:
     return changed
 
 
-def _write(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever finds it half-written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="")
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+def _write(path: Path, read: Document, text: str) -> None:
+    """Replace a file, unless somebody who does not wait for others has changed it since it was read."""
+    if path.exists() and _read(path, read.file).marks.text != read.marks.text:
+        raise RegisterError(f"{read.file}: has changed since it was read")
+    replace_file(path, text)

@@ -1,25 +1,33 @@
-"""Run the checks stage by stage and make findings of what they yield."""
+"""Run the checks stage by stage, and report what they found."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from types import ModuleType
 
-from crosstally.checks import STAGES, name_of
+from crosstally.aside import aside, is_possible
+from crosstally.checks import STAGES
 from crosstally.corpus import Corpus
-from crosstally.findings import Finding, Outcome, Problem, Report, Severity
+from crosstally.findings import Finding, Report
 from crosstally.places import Place, Position
+from crosstally.problems import listed
 from crosstally.register import acknowledge, match_entries
+from crosstally.stages import Stage, run_stage
+from crosstally.statements import is_english
 
 __all__ = ["run"]
 
-FINGERPRINT_VERSION = 1
-FINGERPRINT_DIGITS = 12
 # The stages that need no registry; the others are not run while one cannot be used.
 WITHOUT_REGISTRIES = {"loading"}
+# The stage that looks at each quote by itself, which takes about as long as all the comparing that follows.
+APART = "evidence"
 REGISTER = "register"
+# From here on a second process is worth starting: it takes some hundredths of a second.
+MANY_CLAIMS = 2000
+
+_Stages = Mapping[str, Sequence[ModuleType]]
+_Progress = Callable[[str], None]
 
 
 @dataclass(kw_only=True)
@@ -31,6 +39,15 @@ class _Run:
     notes: list[str]
     crashes: list[str]
     checks: int = 0
+
+    def add(self, stages: Sequence[Stage]) -> None:
+        """Take in what came out of some stages, and leave out the records that they found wrong."""
+        for stage in stages:
+            self.findings += stage.findings
+            self.notes += stage.notes
+            self.crashes += stage.crashes
+            self.checks += stage.checks
+            self.corpus = self.corpus.without(stage.faulty)
 
 
 def run(
@@ -50,19 +67,58 @@ def run(
     A check that raises is named in the report's crashes; the others still run.
     """
     state = _Run(corpus=corpus, findings=[], notes=[], crashes=[])
-    for stage, modules in stages.items():
-        if stage == REGISTER:
-            if not register:
-                continue
-            _acknowledge(state)
-        if state.corpus.unusable and stage not in WITHOUT_REGISTRIES:
-            state.notes.append(_not_run(stage, state.corpus.unusable))
-            continue
-        chosen = [module for module in modules if only is None or not getattr(module, "WHOLE_RUN", False)]
-        _run_stage(state, chosen, progress)
+    chosen = {stage: _chosen(modules, only) for stage, modules in stages.items()}
+    entries = chosen.pop(REGISTER, ())
+    state.add(_run_stages(corpus, chosen, progress))
+    if register:
+        _acknowledge(state)
+        state.add(_run_stages(state.corpus, {REGISTER: entries}, progress))
+    state.notes += _iter_foreign(corpus)
     if only is not None:
         _narrow(state, only)
     return _report(state)
+
+
+def _chosen(modules: Sequence[ModuleType], only: frozenset[str] | None) -> Sequence[ModuleType]:
+    return [module for module in modules if only is None or not getattr(module, "WHOLE_RUN", False)]
+
+
+def _run_stages(corpus: Corpus, stages: _Stages, progress: _Progress) -> list[Stage]:
+    """Run stages in order, each without the records in which one before it has found an error."""
+    done: list[Stage] = []
+    for number, (stage, modules) in enumerate(stages.items()):
+        if stage == APART and len(corpus.claims) >= MANY_CLAIMS and is_possible():
+            later = dict(islice(stages.items(), number + 1, None))
+            return done + _run_apart(corpus, stage, modules, later, progress)
+        done.append(_run_one(corpus, stage, modules, progress))
+        corpus = corpus.without(done[-1].faulty)
+    return done
+
+
+def _run_apart(
+    corpus: Corpus, stage: str, modules: Sequence[ModuleType], later: _Stages, progress: _Progress
+) -> list[Stage]:
+    """Run a stage in a process of its own and the later ones meanwhile; once more where it has found an error."""
+    outcome = aside(lambda: _run_one(corpus, stage, modules, lambda _: None))
+    meanwhile = _run_stages(corpus, later, progress)
+    first = outcome()
+    return [first, *(_run_stages(corpus.without(first.faulty), later, progress) if first.faulty else meanwhile)]
+
+
+def _run_one(corpus: Corpus, stage: str, modules: Sequence[ModuleType], progress: _Progress) -> Stage:
+    if corpus.unusable and stage not in WITHOUT_REGISTRIES:
+        return Stage(notes=(_not_run(stage, corpus.unusable),))
+    return run_stage(corpus, modules, progress)
+
+
+def _iter_foreign(corpus: Corpus) -> Iterator[str]:
+    """Say which articles are in languages whose words nobody here reads."""
+    foreign = [article.id for article in corpus.articles.values() if not is_english(article)]
+    if foreign:
+        yield (
+            f"not in English: {listed(foreign)}; there no quote was compared with its amount, unit and hedge, and of "
+            "the numbers only digits were looked for"
+        )
 
 
 def _narrow(state: _Run, only: frozenset[str]) -> None:
@@ -80,88 +136,6 @@ def _touches(finding: Finding, only: frozenset[str]) -> bool:
     return any(PurePosixPath(place.file).stem in only for place in places)
 
 
-def _run_stage(state: _Run, modules: Iterable[ModuleType], progress: Callable[[str], None]) -> None:
-    """Run the checks of one stage; claims with an error in their record are left out of the stages that follow."""
-    faulty: set[str] = set()
-    for module in modules:
-        progress(name_of(module))
-        state.checks += 1
-        found = _run_check(state, module)
-        state.findings += found
-        faulty |= {
-            finding.problem.record for finding in found if finding.problem.record and finding.severity is Severity.ERROR
-        }
-    if faulty:
-        state.corpus = state.corpus.without(faulty)
-
-
-def _run_check(state: _Run, module: ModuleType) -> list[Finding]:
-    name = name_of(module)
-    try:
-        problems = list(_iter_merged(module.check(state.corpus)))
-    except Exception as error:  # noqa: BLE001 - whatever a check raises is that check's crash, not the corpus's fault
-        state.crashes.append(f"{name}: {type(error).__name__}: {error}")
-        return []
-    seen: Counter[str] = Counter()
-    findings = []
-    for problem in sorted(problems, key=lambda each: (each.place.file, _route(each.place), each.message)):
-        identity = _identity(name, problem)
-        seen[identity] += 1
-        findings.append(
-            Finding(
-                check=name,
-                severity=module.SEVERITY,
-                fingerprint=_fingerprint(f"{identity}|{seen[identity]}"),
-                problem=problem,
-            )
-        )
-    return findings
-
-
-def _iter_merged(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems as they come, but one conflict for each tally, which lists the sides of all."""
-    conflicts: dict[object, Problem] = {}
-    for problem in problems:
-        if problem.outcome is not Outcome.CONFLICT:
-            yield problem
-        elif problem.tally in conflicts:
-            conflicts[problem.tally] = _merged(conflicts[problem.tally], problem)
-        else:
-            conflicts[problem.tally] = problem
-    yield from conflicts.values()
-
-
-def _merged(one: Problem, other: Problem) -> Problem:
-    known = {side.claim for side in one.sides}
-    return replace(
-        one,
-        message=f"{one.message}; {other.message}",
-        related=one.related + tuple(each for each in other.related if each not in one.related),
-        sides=one.sides + tuple(side for side in other.sides if side.claim not in known),
-    )
-
-
-def _identity(check: str, problem: Problem) -> str:
-    """Name what a finding is about: no lines, no counts and no message text, which change when nothing has."""
-    if problem.outcome is Outcome.CONFLICT and problem.tally:
-        about = "|".join(part or "" for part in problem.tally)
-    elif problem.sides:
-        about = "|".join(side.claim for side in problem.sides)
-    else:
-        about = problem.record or f"{problem.place.file}|{_route(problem.place)}"
-    return f"{FINGERPRINT_VERSION}|{check}|{problem.outcome}|{about}"
-
-
-def _fingerprint(identity: str) -> str:
-    return hashlib.sha256(identity.encode()).hexdigest()[:FINGERPRINT_DIGITS]
-
-
-def _route(place: Place) -> tuple[tuple[int, str], ...]:
-    """Return a sortable form of a route; indexes sort as numbers."""
-    steps: list[tuple[int, str]] = [(step, "") if isinstance(step, int) else (-1, step) for step in place.path]
-    return tuple([*steps, (place.span[0], "")] if place.span else steps)
-
-
 def _acknowledge(state: _Run) -> None:
     matches = match_entries(state.corpus, state.findings)
     state.findings = list(acknowledge(state.findings, matches))
@@ -173,7 +147,7 @@ def _not_run(stage: str, unusable: tuple[str, ...]) -> str:
 
 
 def _report(state: _Run) -> Report:
-    positions = dict(_iter_positions(state))
+    positions = _Positions(state)
     order = {each.fingerprint: index for index, each in enumerate(state.findings)}
     findings = sorted(
         state.findings,
@@ -188,12 +162,29 @@ def _report(state: _Run) -> Report:
     )
 
 
-def _iter_positions(state: _Run) -> Iterator[tuple[Place, Position]]:
-    faults = {fault.place: fault.position for fault in state.corpus.faults if fault.position}
-    for finding in state.findings:
-        problem = finding.problem
-        places = [problem.place, *(each.place for each in problem.related), *(side.place for side in problem.sides)]
-        if finding.acknowledgement:
-            places.append(finding.acknowledgement.place)
-        for place in places:
-            yield place, faults.get(place) or state.corpus.position(place)
+class _Positions(Mapping[Place, Position]):
+    """The positions of all places that are named, each worked out when it is shown: most confirmations never are."""
+
+    def __init__(self, state: _Run) -> None:
+        self._state = state
+        self._known = {fault.place: fault.position for fault in state.corpus.faults if fault.position}
+
+    def __getitem__(self, place: Place) -> Position:
+        if place not in self._known:
+            self._known[place] = self._state.corpus.position(place)
+        return self._known[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(dict.fromkeys(place for finding in self._state.findings for place in _iter_places(finding)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _iter_places(finding: Finding) -> Iterator[Place]:
+    problem = finding.problem
+    yield problem.place
+    yield from (each.place for each in problem.related)
+    yield from (side.place for side in problem.sides)
+    if finding.acknowledgement:
+        yield finding.acknowledgement.place

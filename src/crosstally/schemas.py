@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 
 import jsonschema_rs
 
-from crosstally.packaged import folder
 from crosstally.places import Target
+from crosstally.schemafiles import read_schema as _schema
 
 __all__ = ["Violation", "violations"]
 
@@ -50,12 +50,6 @@ def violations(kind: str, data: object) -> list[Violation]:
     found = {each for error in _telling(_validator(kind).iter_errors(data)) for each in _explain(kind, error)}
     found = found or set(_untold(kind, data))
     return sorted(found, key=lambda each: ([(isinstance(step, str), step) for step in each.path], each.message))
-
-
-@cache
-def _schema(file: str) -> Schema:
-    schema: Schema = json.loads((folder("schema") / file).read_text(encoding="utf-8"))
-    return schema
 
 
 def _retrieve(uri: str) -> Schema:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crosstally.comparison import Relation
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.findings import Finding, Outcome, Report
+from crosstally.meetings import ClaimPair
 from crosstally.records import Entry
 from crosstally.register import RELATION
 

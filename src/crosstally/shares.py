@@ -36,12 +36,19 @@ def iter_splits(corpus: Corpus) -> Iterator[Split]:
     counts anybody else at the event. Own figures are the latest ones that are not later than the total.
     """
     own = _own_claims(corpus)
+    families: dict[Tally, list[Tally]] = defaultdict(list)
+    alike: dict[Tally, list[Tally]] = defaultdict(list)
+    for family in own:
+        families[family._replace(role=None)].append(family)
+    for tally in corpus.tallies:
+        alike[tally._replace(side=None, role=None)].append(tally)
     for tally, totals in corpus.tallies.items():
         if tally.side is None and _is_added(corpus, tally):
-            for family, sides in own.items():
-                if _covers(corpus, family, tally):
+            anybody = tally._replace(role=None)
+            for family in families[anybody]:
+                if _covers(corpus, family, tally, alike[anybody]):
                     for total in totals:
-                        yield from _splits(corpus, sides, total)
+                        yield from _splits(corpus, own[family], total)
 
 
 def _is_added(corpus: Corpus, tally: Tally) -> bool:
@@ -70,13 +77,12 @@ def _apart(corpus: Corpus, event: str, sides: dict[str, list[Claim]]) -> dict[st
     return {side: sides[side] for side in outer}
 
 
-def _covers(corpus: Corpus, family: Tally, tally: Tally) -> bool:
-    """Tell whether the sum counts all that the total does."""
+def _covers(corpus: Corpus, family: Tally, tally: Tally, alike: Sequence[Tally]) -> bool:
+    """Tell whether the sum counts all that the total does. alike: the tallies of its event, whoever they count."""
     if family == tally:
         return True
-    if not corpus.is_within(family, tally) or family.event != tally.event:
+    if not corpus.is_within(family, tally):
         return False
-    alike = [other for other in corpus.tallies if other._replace(side=None, role=None) == tally._replace(role=None)]
     roles = {other.role for other in alike} - {None, *corpus.lineage(tally.role)}
     return all(family.role in corpus.lineage(role) for role in roles)
 

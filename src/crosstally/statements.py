@@ -12,7 +12,7 @@ from crosstally.figures import VAGUE, Figure, Modifier, ValueType
 from crosstally.finder import Found, Kind
 from crosstally.records import Article, Claim
 
-__all__ = ["Statement", "is_english", "is_number", "iter_statements", "states"]
+__all__ = ["Statement", "cover", "is_english", "is_number", "iter_statements", "states"]
 
 # "At least two dead and 14 wounded", "more than 30 houses and two bridges": a joint, with the counted things before it.
 JOINT = re.compile(r" (?:[\w\u2019'-]+ ){0,3}(?:and|or) ")
@@ -58,6 +58,14 @@ def is_english(article: Article) -> bool:
 
 def iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
     """Yield every number in a claim's quote, dates and clock times left out."""
+    yield from corpus.once(_statements, claim)
+
+
+def _statements(corpus: Corpus, claim: Claim) -> tuple[Statement, ...]:
+    return tuple(_iter_statements(corpus, claim))
+
+
+def _iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
     start, end = corpus.span(claim) or (0, 0)
     article = corpus.articles[claim.article]
     figures = corpus.figures(article)
@@ -67,12 +75,12 @@ def iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
         if found.core_end > end:
             break
         if found.kind not in {Kind.DATE, Kind.TIME}:
-            statement = _cover(article.text, figures, index)
+            statement = cover(article.text, figures, index)
             yield statement if statement.looser else replace(statement, looser=looser)
             looser = statement.modifier if statement.modifier in REACHING else looser
 
 
-def _cover(text: str, figures: Sequence[Found], index: int) -> Statement:
+def cover(text: str, figures: Sequence[Found], index: int) -> Statement:
     """Find the hedge of a number: its own, else that of the number that it is joined to."""
     found = figures[index]
     own = Statement(found=found, modifier=_own(found), start=_start(found), end=_end(found))
@@ -80,7 +88,7 @@ def _cover(text: str, figures: Sequence[Found], index: int) -> Statement:
         return own
     if not JOINT.fullmatch(text, figures[index - 1].core_end, found.start):
         return own
-    earlier = _cover(text, figures, index - 1)
+    earlier = cover(text, figures, index - 1)
     if earlier.modifier not in REACHING:
         return own
     if found.value == 1:  # "more than 30 people and one dog" are not more than one dog

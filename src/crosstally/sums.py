@@ -8,8 +8,9 @@ from operator import add
 
 from crosstally.comparison import Item, Relation, relate
 from crosstally.corpus import Corpus
-from crosstally.figures import MAX_DIGITS, VAGUE, Figure, Modifier
+from crosstally.figures import VAGUE, Figure, Modifier
 from crosstally.gaps import Gap, gap
+from crosstally.limits import DIGITS_LIMIT
 from crosstally.pairwise import SIZES
 from crosstally.problems import describe_figure
 from crosstally.readings import Interval, Quantity, Reading
@@ -164,6 +165,6 @@ def _ends(figure: Figure) -> tuple[int | Decimal, int | Decimal]:
 
 
 def _total(amounts: Sequence[int | Decimal]) -> int | Decimal:
-    """Add exactly: an amount has at most `MAX_DIGITS` digits on either side of its point."""
-    with localcontext(prec=3 * MAX_DIGITS):
+    """Add exactly: an amount has at most `DIGITS_LIMIT` digits on either side of its point."""
+    with localcontext(prec=3 * DIGITS_LIMIT):
         return sum(amounts[1:], amounts[0])

@@ -156,16 +156,17 @@ def factor(unit: str | None) -> tuple[Fraction, Fraction]:
 
 
 def with_unit(amount: str, unit: str | None) -> str:
-    """Write an amount with its unit as a sentence does: `1 week`, `6 weeks`, `about 20 square kilometres`."""
+    """Write an amount with its unit as a sentence does: `more than 1 week`, `6 weeks`, `about 20 square kilometres`."""
     if unit is None:
         return amount
     words = unit.replace("_", " ")
-    if amount == "1" or unit in _WITHOUT_PLURAL or _CURRENCY.fullmatch(unit):
+    if _ONE.fullmatch(amount) or unit in _WITHOUT_PLURAL or _CURRENCY.fullmatch(unit):
         return f"{amount} {words}"
     plural = _PLURALS.get(unit) or f"{words}s"
     return f"{amount} {plural}"
 
 
+_ONE = re.compile(r"(?!.* (?:and|to) )(?:.* )?1")  # and no range that ends with it
 _WITHOUT_PLURAL = frozenset({"percent"})
 _PLURALS: Mapping[str, str] = MappingProxyType({"century": "centuries", "foot": "feet", "inch": "inches"})
 

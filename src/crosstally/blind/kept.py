@@ -7,9 +7,10 @@ from typing import Any, Literal, TypeAlias
 
 from crosstally.builders import iter_claims, iter_ignored
 from crosstally.corpus import Corpus
-from crosstally.documents import Document, DocumentError, parse, read_text
+from crosstally.documents import Document, DocumentError, parse
 from crosstally.places import Place, Position
 from crosstally.records import Record
+from crosstally.rooted import list_folder, read_rooted
 from crosstally.schemas import violations
 
 __all__ = ["READINGS", "SETTLED", "VERDICTS", "BlindError", "Kept", "Settlement", "Taken", "Verdict", "read_kept"]
@@ -101,8 +102,11 @@ def read_kept(corpus: Corpus) -> Kept | None:
 
 
 def _files(root: Path, order: str) -> set[str]:
-    folder = root / READINGS / order
-    return {path.name for path in folder.glob("*.yaml")} if folder.is_dir() else set()
+    folder = f"{READINGS}/{order}"
+    try:
+        return {path.name for path in list_folder(root, folder) if path.suffix == ".yaml"}
+    except DocumentError as error:
+        raise BlindError(f"{folder}: {error.message}") from error
 
 
 def _reading(corpus: Corpus, order: str, articles: frozenset[str]) -> Corpus:
@@ -168,7 +172,7 @@ def _optional(root: Path, kind: str, file: str) -> Document | None:
 
 def _document(root: Path, kind: str, file: str) -> Document:
     try:
-        document = parse(read_text(root / file), file)
+        document = parse(read_rooted(root, file), file)
     except DocumentError as error:
         raise BlindError(f"{_place(file, error.position)}: {error.message}") from error
     found = violations(kind, document.data)

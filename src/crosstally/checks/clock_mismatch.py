@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from crosstally.comparison import Relation
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.disagreements import iter_conflicts
 from crosstally.figures import ValueType
 from crosstally.findings import Outcome, Part, Problem, Severity
 from crosstally.gaps import gap
+from crosstally.meetings import ClaimPair
 from crosstally.problems import confirmation, conflict, describe_tally, distinct
 from crosstally.records import Claim
 
@@ -33,9 +34,8 @@ CLOCK = re.compile(r"T(\d\d:\d\d):\d\d(Z|[+-]\d\d:\d\d)")
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a conflict for each tally whose clock times differ, and a confirmation for those of several zones."""
     yield from iter_conflicts(corpus, "clock-mismatch", NEXT_STEP)
-    yield from (
-        _restated(corpus, pair) for pair in corpus.repeats if pair.relation.conflicts and _is_clock(corpus, pair)
-    )
+    restated = (pair for pair in corpus.repeats if pair.relation.conflicts)
+    yield from (_restated(corpus, pair) for pair in restated if _is_clock(corpus, pair.earlier))
     for claims in _agreeing(corpus):
         if len({_zone(claim) for claim in claims}) > 1:
             tally = claims[0].tally
@@ -46,16 +46,17 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 def _agreeing(corpus: Corpus) -> list[tuple[Claim, ...]]:
     """Return the clock times that agree, later mentions included, each group in the order of its pairs."""
     groups: dict[str, dict[str, Claim]] = {}
-    for pair in (*corpus.pairs, *corpus.repeats):
-        if pair.relation is Relation.AGREE and _is_clock(corpus, pair):
+    clocks = (meeting for meeting in corpus.meetings if _is_clock(corpus, meeting.earlier[0]))
+    for pair in (*corpus.pairs_of(clocks), *corpus.repeats):
+        if pair.relation is Relation.AGREE and _is_clock(corpus, pair.earlier):
             group = groups.setdefault(pair.earlier.ref, {pair.earlier.ref: pair.earlier})
             groups[pair.later.ref] = group
             group[pair.later.ref] = pair.later
     return list(dict.fromkeys(tuple(group.values()) for group in groups.values()))
 
 
-def _is_clock(corpus: Corpus, pair: ClaimPair) -> bool:
-    return corpus.measures[pair.earlier.measure].value_type is ValueType.TIME
+def _is_clock(corpus: Corpus, claim: Claim) -> bool:
+    return corpus.measures[claim.measure].value_type is ValueType.TIME
 
 
 def _restated(corpus: Corpus, pair: ClaimPair) -> Problem:

@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosstally.comparison import Relation
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.disagreements import Disagreement, iter_conflicts
 from crosstally.findings import Outcome, Part, Problem, Severity, Tally
+from crosstally.meetings import Meeting
 from crosstally.problems import confirmation, describe_figure, describe_tally, distinct, listed
 from crosstally.records import Claim, OverTime
 
@@ -29,13 +30,14 @@ NEXT_STEP = "read both quotes: if the later one counts less, narrow its event or
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield one conflict for each tally that fell, a confirmation for each that grew from one date to the next."""
     yield from iter_conflicts(corpus, "falling-tally", NEXT_STEP, _describe)
-    grown: dict[Tally, list[ClaimPair]] = defaultdict(list)
-    for pair in corpus.pairs:
-        if pair.dates_differ and corpus.measures[pair.earlier.measure].over_time is OverTime.ACCUMULATES:
-            grown[pair.earlier.tally].append(pair)
-    for tally, pairs in grown.items():
-        if all(pair.relation in {Relation.SUPERSEDED, Relation.AGREE} for pair in pairs):
-            yield _grown(corpus, tally, pairs)
+    grown: dict[Tally, list[Meeting]] = defaultdict(list)
+    for meeting in corpus.meetings:
+        one = meeting.earlier[0]
+        if meeting.dates_differ and corpus.measures[one.measure].over_time is OverTime.ACCUMULATES:
+            grown[one.tally].append(meeting)
+    for tally, meetings in grown.items():
+        if all(meeting.relation in {Relation.SUPERSEDED, Relation.AGREE} for meeting in meetings):
+            yield _grown(corpus, tally, meetings)
 
 
 def _describe(corpus: Corpus, disagreement: Disagreement) -> str:
@@ -45,10 +47,10 @@ def _describe(corpus: Corpus, disagreement: Disagreement) -> str:
     return f"{describe_tally(corpus, disagreement.tally)}: {before} fell to {after}"
 
 
-def _grown(corpus: Corpus, tally: Tally, pairs: Sequence[ClaimPair]) -> Problem:
-    claims = {claim.ref: claim for pair in pairs for claim in (pair.earlier, pair.later)}
-    ordered = sorted(claims.values(), key=corpus.effective)
-    later = {pair.later.ref for pair in pairs}
+def _grown(corpus: Corpus, tally: Tally, meetings: Sequence[Meeting]) -> Problem:
+    claims = {claim.ref: claim for meeting in meetings for claim in meeting.claims}
+    ordered = sorted(sorted(claims.values(), key=corpus.order), key=corpus.effective)
+    later = {claim.ref for meeting in meetings for claim in meeting.later}
     words = f"{describe_tally(corpus, tally)}: {', then '.join(_figures(corpus, ordered))}"
     parts = [(claim, Part.LATER if claim.ref in later else Part.EARLIER) for claim in ordered]
     return confirmation(corpus, tally, words, parts)

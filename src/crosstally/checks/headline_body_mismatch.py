@@ -9,9 +9,10 @@ parties' accounts of one thing, which are reported as such. Clock times have a c
 
 from collections.abc import Iterator
 
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.disagreements import Disagreement, by_place, describe_sides, is_heading, iter_conflicts, iter_repeats
 from crosstally.findings import Outcome, Part, Problem, Severity
+from crosstally.meetings import ClaimPair
 from crosstally.problems import confirmation, describe_figure, describe_tally
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
@@ -25,7 +26,8 @@ NEXT_STEP = "read both quotes: if they count different things, annotate them so;
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield one conflict for each tally on which a heading and its article differ, a confirmation where they do not."""
     yield from iter_conflicts(corpus, "headline-body-mismatch", NEXT_STEP, _describe)
-    for pair in (*corpus.pairs, *iter_repeats(corpus)):
+    headed = (meeting for meeting in corpus.meetings if len({claim.place for claim in meeting.claims}) > 1)
+    for pair in (*corpus.pairs_of(headed), *iter_repeats(corpus)):
         if is_heading(pair) and not pair.relation.conflicts:
             yield _fitting(corpus, pair)
 

@@ -2,17 +2,19 @@
 
 "At least 100", "more than 100" and "nearly 100" tell three stories. A figure that drops or changes the hedge of its
 quote makes sources disagree who do not, or agree who do not. A hedge before joined numbers covers all of them unless
-one has its own: in "at least two dead and 14 wounded", so are the wounded at least 14.
+one has its own: in "at least two dead and 14 wounded", so are the wounded at least 14. Of dates, "from Wednesday to
+Thursday" is no single day.
 
 It leaves alone ranges, vague words, and numbers that the quote does not state, which unsupported-figure reports.
 Articles in other languages than English are left to people.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.date_words import iter_stages, read_date_words, read_moment, says
+from crosstally.date_words import iter_stages, read_date_words, read_moment, says, stretch
 from crosstally.figures import Figure, Modifier, ValueType
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.places import Place
@@ -25,6 +27,8 @@ __all__ = ["FAMILY", "SEVERITY", "check"]
 FAMILY = Outcome.DEFECT
 SEVERITY = Severity.ERROR  # quote and figure cannot both be right
 UNHEDGED = {Modifier.BETWEEN, Modifier.VAGUE, Modifier.UNKNOWN}
+# "Moved from Wednesday to Thursday" gives the one day and then the other.
+MOVED = re.compile(r"\b(?:mov|postpon|reschedul|switch|delay|chang|shift|defer|push|brought|put back)", re.IGNORECASE)
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
@@ -81,6 +85,13 @@ def _iter_of_date(corpus: Corpus, claim: Claim) -> Iterator[Problem]:
         if not says(quote, figure.modifier.value):
             message = f"the figure is {figure}, and no word of the quote says {figure.modifier}"
             yield defect(claim, message, "figure", next_step="take the hedge into the quote, or out of the figure")
+        return
+    days = [moment.day for moment in read_moment(str(figure.amount))]
+    words = stretch(quote)
+    if words and not MOVED.search(quote) and len(days) == 1 and days[0] is not None:
+        message = f'the words "{words}" give a stretch of time, and the figure is one day'
+        step = "write figure: {between: [first day, last day]}, for a moment somewhere in it"
+        yield defect(claim, message, "figure", next_step=step)
         return
     for stage, words in iter_stages(corpus.articles[claim.article].text, corpus.span(claim) or (0, 0)):
         if any(moment.year in read_date_words(words).years for moment in read_moment(str(figure.amount))):

@@ -1,14 +1,16 @@
-"""An event ends before it starts, or lies outside the dates of the event that it is part of.
+"""An event ends or is settled before it starts, or lies outside the dates of the event that it is part of.
 
 The dates of events decide which counts are compared: when a count is final, how long a war lasted, and that the dead of
 a clash are among those of its war. A slip in one of them silences such comparisons without a word.
 
 Dates that are coarser than a day count by the end that fits. It leaves alone what is not dated, and an event that goes
-on after the wider one has ended, so long as it began before.
+on after the wider one has ended, so long as it began before. A date that no calendar has is reported by
+mistyped-figure.
 """
 
 from collections.abc import Iterator
 
+from crosstally import edtf
 from crosstally.corpus import Corpus, record_name
 from crosstally.days import first_day, last_day
 from crosstally.findings import Outcome, Problem, Related, Severity
@@ -27,6 +29,9 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         if _is_after(event.start, event.end):
             message = f"{event.id} starts on {event.start} and ends on {event.end}, which is earlier"
             yield _problem(event, "end", message, ())
+        if _is_after(event.start, event.settled):
+            message = f"{event.id} starts on {event.start}, and its counts are settled on {event.settled}, before that"
+            yield _problem(event, "settled", message, ())
         wider = corpus.events.get(event.part_of or "")
         if wider and _is_after(wider.start, event.start):
             message = f"{event.id} starts on {event.start}, before {wider.id}, of which it is part, on {wider.start}"
@@ -38,7 +43,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 def _is_after(one: str | None, other: str | None) -> bool:
     """Tell whether the whole of one date lies after the whole of another, where both are known."""
-    first, last = first_day(one) if one else None, last_day(other) if other else None
+    try:
+        first, last = first_day(one) if one else None, last_day(other) if other else None
+    except edtf.EdtfError:
+        return False
     return first is not None and last is not None and first > last
 
 

@@ -1,9 +1,10 @@
-"""A text, its provenance and its annotation do not stand together: one of the three is missing.
+"""A text, its provenance and its annotation do not stand together, or a file among them is read by nothing.
 
 Without provenance nobody knows where a text comes from or whether it is unchanged; without a text a quote cannot be
-looked up; without an annotation the figures of a text take part in no comparison.
+looked up; without an annotation the figures of a text take part in no comparison. A record that was saved as `x.yml`,
+or in a folder of its own, would be passed over without a word.
 
-It leaves alone files that exist and cannot be used, which the checks on loading report.
+It leaves alone files that exist and cannot be used, which the checks on loading report, hidden files and Markdown.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,11 +31,17 @@ MISSING = {
 }
 
 
+UNREAD = "this is no text and no record, and is not read"
+STRAY_STEP = "texts end in .txt and records in .yaml, each in its own folder: rename it, or move it elsewhere"
+
+
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yield a problem for each article and each of its files that is missing."""
+    """Yield a problem for each file of an article that is missing, and for each that belongs to nothing."""
     present = {kind: {PurePosixPath(file).stem: file for file in corpus.files[kind]} for kind in NAMES}
     for article in sorted({article for files in present.values() for article in files}):
         yield from _iter_missing(article, present)
+    for file in corpus.files["strays"]:
+        yield Problem(message=UNREAD, place=Place(file=file), next_step=STRAY_STEP)
 
 
 def _iter_missing(article: str, present: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ have checks of their own, and what somebody else says: that is a claim, not a re
 
 from collections.abc import Iterator
 
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.disagreements import Disagreement, iter_conflicts, iter_repeats
 from crosstally.findings import Outcome, Part, Problem, Severity
+from crosstally.meetings import ClaimPair
 from crosstally.problems import confirmation, describe_figure, describe_tally
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]

@@ -7,8 +7,10 @@ It leaves alone numbers in articles whose annotation could not be used, and thos
 most like. In articles in other languages than English, only digits count as numbers.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from crosstally.corpus import Corpus
 from crosstally.evidence import iter_occurrences, nearest
@@ -23,6 +25,7 @@ __all__ = ["FAMILY", "SEVERITY", "check"]
 FAMILY = Outcome.DEFECT
 SEVERITY = Severity.WARNING  # what is annotated stays right, and something is left out
 CONTEXT_CHARACTERS = 30  # about five words on each side
+MOST_SHOWN = 200  # in one article; whoever put a table there need not read all of it
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
@@ -37,16 +40,35 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _iter_uncovered(article: Article, quotes: Iterable[Selector]) -> Iterator[Problem]:
-    spans = [span for quote in quotes for span in _iter_spans(article.text, quote)]
-    for token in numbers(article.text):
-        if token.kind is not TokenKind.DIGITS and not is_english(article):
-            continue
-        if not any(start <= token.start and token.end <= end for start, end in spans):
-            yield Problem(
-                message=f'the number "{token.text}" is in no claim and not ignored: "{_context(article.text, token)}"',
-                place=Place(file=article.text_file, span=(token.start, token.end)),
-                next_step=f"add a claim or an ignored entry to annotations/articles/{article.id}.yaml",
-            )
+    """Yield a problem for each number outside all quotes, and one for all that are left when these are many."""
+    covers = _covering(span for quote in quotes for span in _iter_spans(article.text, quote))
+    uncovered = [
+        token
+        for token in numbers(article.text)
+        if (token.kind is TokenKind.DIGITS or is_english(article)) and not covers(token.start, token.end)
+    ]
+    next_step = f"add a claim or an ignored entry to annotations/articles/{article.id}.yaml"
+    for token in uncovered[:MOST_SHOWN]:
+        message = f'the number "{token.text}" is in no claim and not ignored: "{_context(article.text, token)}"'
+        place = Place(file=article.text_file, span=(token.start, token.end))
+        yield Problem(message=message, place=place, next_step=next_step)
+    if more := uncovered[MOST_SHOWN:]:
+        message = f"{len(more):,} more numbers from here on are in no claim and not ignored"
+        place = Place(file=article.text_file, span=(more[0].start, more[0].end))
+        yield Problem(message=message, place=place, next_step=next_step)
+
+
+def _covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Return what tells whether one of some spans has all of another, without looking at each of them."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reached = list(accumulate((end for _, end in ordered), max))
+
+    def covers(start: int, end: int) -> bool:
+        before = bisect_right(starts, start)
+        return before > 0 and reached[before - 1] >= end
+
+    return covers
 
 
 def _iter_spans(text: str, quote: Selector) -> Iterator[tuple[int, int]]:

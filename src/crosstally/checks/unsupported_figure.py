@@ -84,7 +84,8 @@ def _states_both_ends(numbers: list[Found], claim: Claim) -> bool:
 
 def _states_in_words(claim: Claim) -> bool:
     """Tell whether words stand for a number without being one: "a week", "a soldier", "nobody"."""
-    one = re.compile(rf"\ban? {claim.unit or ''}", re.IGNORECASE)
+    # "A number of people" is not one.
+    one = re.compile(rf"\ban? (?!(?:\w+ )?(?:number|toll|amount)\b){claim.unit or ''}", re.IGNORECASE)
     words = one if claim.figure.amount == 1 else NONE if claim.figure.amount == 0 else None
     return words is not None and words.search(claim.quote.exact) is not None
 

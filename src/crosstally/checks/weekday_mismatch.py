@@ -5,11 +5,12 @@ means a slip in the day, in the year that the annotation adds, or in the source 
 
 Weekdays count in the quote, and right before or after it where the quote is a date with its day ("Monday, August 3",
 "3 August, a Monday"). Short forms count before a day or a month ("Mon 3 August"). Where the quote of a single day names
-several weekdays, one has to fit. It leaves alone months, years and whatever else does not say which day is meant.
+several weekdays, one has to fit; of two for a stretch of days, the first and the last. It leaves alone months, years
+and whatever else does not say which day is meant.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosstally import edtf
@@ -86,12 +87,13 @@ def _number(word: str) -> int:
 
 def _verdict(corpus: Corpus, claim: Claim, days: range, named: tuple[int, ...]) -> Problem:
     actual = [(day + MONDAY_OF_EPOCH) % WEEK for day in days]
-    wrong = [weekday for weekday in named if weekday not in actual]
+    ends = (actual[:1], actual[-1:]) if len(days) > 1 and len(named) == 2 else [actual] * len(named)
+    wrong = [(weekday, fitting) for weekday, fitting in zip(named, ends, strict=True) if weekday not in fitting]
     is_named = f"a {WEEKDAYS[actual[0]]}" if len(days) == 1 else f"{WEEKDAYS[actual[0]]} to {WEEKDAYS[actual[-1]]}"
     message = f"{describe_tally(corpus, claim.tally)}: {describe_figure(claim)} is {is_named}"
     if not wrong or (len(days) == 1 and len(wrong) < len(named)):
         return confirmation(corpus, claim.tally, f"{message}, as stated", [(claim, Part.ONE)])
-    words = f"{message}, but the words say {WEEKDAYS[wrong[0]]}, {_distance(actual, wrong[0])}"
+    words = f"{message}, but the words say {WEEKDAYS[wrong[0][0]]}, {_distance(*wrong[0])}"
     problem = conflict(corpus, claim.tally, words, [(claim, Part.ONE)], next_step=NEXT_STEP)
     place = text_place(corpus, claim)
     if place is None:
@@ -99,6 +101,6 @@ def _verdict(corpus: Corpus, claim: Claim, days: range, named: tuple[int, ...]) 
     return replace(problem, related=(Related(place=place, message="the words are", quote=claim.quote.exact),))
 
 
-def _distance(actual: list[int], weekday: int) -> str:
+def _distance(weekday: int, actual: Sequence[int]) -> str:
     steps = min(min((weekday - day) % WEEK, (day - weekday) % WEEK) for day in actual)
     return f"{steps} day{'s' if steps > 1 else ''} apart"

@@ -1,5 +1,6 @@
 """Compare the claims of a table: the texts of the definition in their order, with readings and dates in between."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -14,7 +15,7 @@ from crosstally.definition import text
 from crosstally.figures import Modifier, ValueType
 from crosstally.records import Measure
 
-__all__ = ["compare_claims", "count_conflicts"]
+__all__ = ["compare_claims", "find_conflicts"]
 
 Progress = Callable[[str], None]
 
@@ -26,24 +27,29 @@ def compare_claims(
 
     pairs: how many to list of a tally.
     """
-    table, stated = count_conflicts(engine, source, measures, progress)
+    table, stated = find_conflicts(engine, source, measures, progress)
+    _count_pairs(engine, progress)
     progress("picking the most telling pairs")
     engine.load("wanted", pa.table({"pairs": pa.array([pairs], pa.int64())}))
     engine.create("met", text("picked"))
+    engine.drop("ends")
     engine.view("related", text("relation"))
     engine.create("listed", text("listed"))
+    engine.drop("met")
     progress("finding their claims")
     engine.create("witnesses", text("witnesses"))
+    engine.drop("told")
     _name(engine, table)
     progress("counting what was not compared")
-    engine.view("judged", text("judged"))
+    engine.create("judged", text("judged"))
     return _outcome(engine, table, stated)
 
 
-def count_conflicts(
+def find_conflicts(
     engine: Engine, source: Source, measures: Mapping[str, Measure], progress: Progress
 ) -> tuple[FigureTable, pa.Table]:
-    """Leave the table `counts`, the tallies in conflict, and return all figures, read and as stated."""
+    """Leave the table `in_conflict`, all tallies in conflict, and return all figures, read and as stated."""
+    progress("opening the table")
     engine.open(source)
     progress("reading figures")
     table, stated = _read_figures(engine, source, measures)
@@ -58,13 +64,22 @@ def count_conflicts(
     progress("looking for disagreements")
     engine.create("at_odds", text("at_odds"))
     engine.create("falling", text("falling"))
-    engine.create("states", text("states"))
+    engine.create("in_conflict", text("in_conflict"))
+    return table, stated
+
+
+def _count_pairs(engine: Engine, progress: Progress) -> None:
+    """Leave the table `counts`: how many pairs disagree in each tally in conflict."""
+    progress("gathering what the conflicts are between")
+    engine.create("sizes", text("sizes"))
+    engine.drop("daily")
+    engine.number("states", "state", text("states"))
     engine.create("climbing", text("climbing"))
     engine.load("halves", _halves(_first(engine, "SELECT max(nth) AS n FROM climbing") or 0))
     progress("counting pairs")
     engine.create("ends", text("ends"))
     engine.create("counts", text("counts"))
-    return table, stated
+    engine.drop("at_odds", "falling", "climbing", "halves")
 
 
 def _read_figures(engine: Engine, source: Source, measures: Mapping[str, Measure]) -> tuple[FigureTable, pa.Table]:
@@ -114,11 +129,16 @@ def _name(engine: Engine, table: FigureTable) -> None:
     engine.load("spoken", pa.table({"reading": readings, "figure": figures}))
     dates = pa.array([written(day) for day in days.to_pylist()], pa.string())
     engine.load("dates", pa.table({"day": days, "written": dates}))
+    engine.create("voices", text("voices"))
+    engine.create("named", text("named"))
 
 
 def _outcome(engine: Engine, table: FigureTable, stated: pa.Table) -> Outcome:
     others = engine.fetch(text("outcomes")).to_pylist()
-    rejected = sorted((row["reason"], row["claims"]) for row in others if row["reason"] is not None)
+    rejected: Counter[str] = Counter()  # one reason may stand in two rows: for repeats, and for the others
+    for row in others:
+        if row["reason"] is not None:
+            rejected[row["reason"]] += row["claims"]
     forms = set(table.forms)
     dimensions = {(form.measure, form.dimension) for form in forms if not form.fault}
     measures = [measure for measure, _ in dimensions]
@@ -127,7 +147,7 @@ def _outcome(engine: Engine, table: FigureTable, stated: pa.Table) -> Outcome:
         compared=_first(engine, "SELECT CAST(sum(claims) AS BIGINT) AS n FROM tallies") or 0,
         unknown=sum(row["claims"] for row in others if row["reason"] is None and not row["repeated"]),
         repeated=sum(row["claims"] for row in others if row["reason"] is None and row["repeated"]),
-        rejected=dict(rejected),
+        rejected=dict(sorted(rejected.items())),
         assumed=tuple(sorted({form.measure for form in forms if form.assumed})),
         divided=tuple(sorted({measure for measure in measures if measures.count(measure) > 1})),
     )

@@ -20,7 +20,7 @@ class Engine(Protocol):
     quote: str
 
     def open(self, source: Source) -> None:
-        """Make the files of a source readable as the table `source`."""
+        """Make the files of a source readable as the table `source`, with a `row_key` that no two rows share."""
 
     def view(self, name: str, sql: str) -> None:
         """Give a text a name, without running it."""
@@ -30,6 +30,9 @@ class Engine(Protocol):
 
     def number(self, name: str, column: str, sql: str) -> None:
         """Run a text and keep its rows with a column of distinct whole numbers, in no particular order."""
+
+    def drop(self, *names: str) -> None:
+        """Let go of tables that are not read any more."""
 
     def load(self, name: str, table: "pa.Table") -> None:
         """Keep the rows of an Arrow table."""

@@ -1,12 +1,12 @@
 """Find the files of a table of claims, and lay their columns out as the definition reads them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from glob import glob
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from crosstally.claimtable.errors import TableError
 
@@ -22,8 +22,11 @@ TEXTS = (*NEEDED, *OPTIONAL)
 FIGURES = ("value", "amount")
 DATES = ("effective_date", "as_of")
 KNOWN = (*TEXTS, *FIGURES, *DATES, "provisional", "repeats")
+# What DuckDB calls the place of a row; a column of that name would hide it.
+RESERVED = frozenset({"file_index", "file_row_number"})
 # `load_dataset` knows this config of a folder by its name.
 CONFIG = "claims"
+LINE_LIMIT_BYTES = 16 * 1024 * 1024
 LINES_SAMPLED = 1_000  # of each JSON Lines file, to learn which fields there are
 JSON_LINES = frozenset({".jsonl", ".ndjson", ".json"})
 
@@ -67,6 +70,7 @@ def claims_view(
 ) -> str:
     """Return the SQL that lays `source` out as `claims`; quote: how the engine quotes names.
 
+    Besides the columns of the source it has `row_key`, by which the engine finds a row again.
     blanks: whether empty text stands for no text. orders: the measures that are orders, of which "b after a" becomes
     "a before b" where a is the smaller id. amounts: whether some claims have an amount and no value.
     """
@@ -81,9 +85,12 @@ def claims_view(
         return f"CAST({quoted} AS VARCHAR(100))" if name in TEXTS and columns[name] == "whole" else quoted
 
     stated = column("value") if "value" in columns else column("amount")
+    if orders or amounts:  # as text, to be compared with ids or filled up from another column
+        stated = f"CAST({stated} AS VARCHAR(100))" if columns.get("value") == "whole" else stated
     if amounts:
-        stated = f"coalesce({column('value')}, CAST({column('amount')} AS VARCHAR(100)))"
+        stated = f"coalesce({stated}, CAST({column('amount')} AS VARCHAR(100)))"
     view = {
+        "row_key": "row_key",
         **{name: column(name) for name in ("claim_id", "article_id", "event_id", "measure", "side", "role")},
         "belongs_to": column("of"),
         "stated": stated,
@@ -166,18 +173,28 @@ def _suits(name: str, kind: str) -> bool:
 def _json_columns(paths: Iterable[str]) -> Mapping[str, str]:
     found: set[str] = set()
     for path in paths:
-        with Path(path).open(encoding="utf-8") as lines:
-            for number, line in enumerate(islice(lines, LINES_SAMPLED), start=1):
+        with Path(path).open("rb") as lines:
+            for number, line in enumerate(islice(_iter_lines(path, lines), LINES_SAMPLED), start=1):
                 found |= _fields(path, number, line)
     return {name: "text" for name in KNOWN if name in found}
 
 
-def _fields(path: str, number: int, line: str) -> set[str]:
+def _iter_lines(path: str, file: IO[bytes]) -> Iterator[bytes]:
+    """Yield lines, none of them longer than DuckDB reads one."""
+    number = 1
+    while line := file.readline(LINE_LIMIT_BYTES + 1):
+        if len(line) > LINE_LIMIT_BYTES:
+            raise TableError(f"{path}:{number}: longer than the {LINE_LIMIT_BYTES:,} bytes of a line that are read")
+        yield line
+        number += 1
+
+
+def _fields(path: str, number: int, line: bytes) -> set[str]:
     if not line.strip():
         return set()
     try:
-        record = json.loads(line)
-    except ValueError as error:
+        record = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise TableError(f"{path}:{number}: no JSON: {error}") from error
     if not isinstance(record, dict):
         raise TableError(f"{path}:{number}: found {type(record).__name__}, expected one claim, as an object, a line")
@@ -186,15 +203,18 @@ def _fields(path: str, number: int, line: str) -> set[str]:
 
 def _parquet_columns(paths: Iterable[str]) -> Mapping[str, str]:
     """Take the columns that every file has in the same type."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - brings in a library that most commands do without
+    import pyarrow as pa  # noqa: PLC0415 - brings in a library that most commands do without
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
     first: dict[str, str] = {}
     for path in paths:
         try:
             schema = pq.read_schema(path)
-        except (OSError, ValueError) as error:
-            raise TableError(f"{path}: no Parquet file: {error}") from error
-        columns = {name: _kind(schema.field(name).type) for name in KNOWN if name in schema.names}
+            columns = {name: _kind(schema.field(name).type) for name in KNOWN if name in schema.names}
+        except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+            raise TableError(f"{path}: no Parquet file: {' '.join(str(error).split())}") from error
+        if reserved := sorted(name for name in schema.names if name.lower() in RESERVED):
+            raise TableError(f"{path}: its column {reserved[0]} has a name that DuckDB keeps for the place of a row")
         if first and columns != first:
             different = sorted(name for name in KNOWN if columns.get(name) != first.get(name))
             raise TableError(f"{path}: its column {different[0]} differs from that of the other files")

@@ -26,6 +26,8 @@ SETTINGS = {
     "spark.sql.adaptive.enabled": "true",
     "spark.log.level": "ERROR",
 }
+# Spark's number of a row in its file, with the name of the file.
+ROW_KEY = "concat(_metadata.file_path, '#', _metadata.row_index)"
 # What Spark calls files that are not what they should be.
 UNREADABLE = ("FAILED_READ_FILE", "CANNOT_READ_FILE_FOOTER")
 LOCAL_MASTER = "local[*]"
@@ -63,9 +65,9 @@ class SparkEngine:
         if source.format == "json":
             paths = [str(self._path())]
             with closing(DuckEngine(self._folder, memory=MEMORY)) as reader:
-                reader.open(source)
-                reader.copy("source", Path(paths[0]))
-        self._session.read.parquet(*paths).createOrReplaceTempView("source")
+                reader.convert(source, Path(paths[0]))
+        frame = self._session.read.parquet(*paths).selectExpr("*", f"{ROW_KEY} AS row_key")
+        frame.createOrReplaceTempView("source")
 
     def view(self, name: str, sql: str) -> None:
         """Give a text a name."""
@@ -80,6 +82,11 @@ class SparkEngine:
         from pyspark.sql.functions import monotonically_increasing_id  # noqa: PLC0415 - an extra
 
         self._keep(name, self._session.sql(sql).withColumn(column, monotonically_increasing_id()))
+
+    def drop(self, *names: str) -> None:
+        """Forget the names; the files stay until the end, on disk."""
+        for name in names:
+            self._session.catalog.dropTempView(name)
 
     def load(self, name: str, table: pa.Table) -> None:
         """Write an Arrow table where the executors find it."""

@@ -17,9 +17,8 @@ from crosstally.records import Entry
 from crosstally.register import RegisterError, accept, entry_id, remove
 from crosstally.runner import run as run_checks
 
-__all__ = ["NAME", "add_arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-NAME = "accept"
 # As schema/register.json has them; a test compares the two.
 STATUSES = (
     "sources-disagree",

@@ -1,4 +1,4 @@
-"""Say how far two blind readings of the articles agree, and whether every difference between them is settled.
+"""Say how far two blind readings of the articles agree, and whether every difference is settled.
 
 The readings lie in annotations/readings/first and annotations/readings/second, how they were settled in
 annotations/readings/settled.yaml, and the blind verdicts on pairs of claims in annotations/readings/verdicts.yaml.
@@ -15,9 +15,7 @@ from crosstally.blind.settling import describe, iter_amiss, shown
 from crosstally.cli.usage import UsageError, add_root
 from crosstally.loading import load_corpus
 
-__all__ = ["NAME", "add_arguments", "run"]
-
-NAME = "agreement"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

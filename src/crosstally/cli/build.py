@@ -9,9 +9,7 @@ from pathlib import Path
 
 from crosstally.cli.usage import add_root
 
-__all__ = ["NAME", "add_arguments", "run"]
-
-NAME = "build"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -20,9 +20,8 @@ from crosstally.loading import load_corpus
 from crosstally.reports import FORMS, Options, wants_colour
 from crosstally.runner import run as run_checks
 
-__all__ = ["NAME", "add_arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-NAME = "check"
 PLAIN_WIDTH = 80  # where no terminal tells its width
 NARROWEST, WIDEST = 60, 120  # tables are unreadable below, and lines above
 

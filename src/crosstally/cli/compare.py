@@ -19,9 +19,9 @@ from crosstally.claimtable.requests import ENGINES, MEMORY, PAIRS, Request, Summ
 from crosstally.cli.progress import shown_progress
 from crosstally.cli.usage import UsageError
 
-__all__ = ["NAME", "add_arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-NAME = "compare"
+INTERRUPTED = 130  # what shells call a command that was stopped from the keyboard
 REASONS_SHOWN = 20  # of why claims were rejected; the file has them all
 
 
@@ -71,6 +71,9 @@ def run(options: argparse.Namespace) -> int:
             summary = compare_table(request, progress)
     except TableError as error:
         raise UsageError(str(error)) from error
+    except KeyboardInterrupt:
+        sys.stderr.write(f"crosstally: interrupted; {options.out} is as it was\n")
+        return INTERRUPTED
     sys.stdout.write("".join(f"{line}\n" for line in _iter_lines(summary, options.out)))
     return 0
 

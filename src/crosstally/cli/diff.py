@@ -1,4 +1,4 @@
-"""Name every record that two builds of the dataset do not have alike, and say what that asks of the version.
+"""Name every record that two builds of the dataset do not have alike, and what that asks of the version.
 
 MAJOR: a record, column or config was changed or removed. MINOR: some were added, all others are as they were. PATCH:
 the records are the same, and only files or descriptions differ.
@@ -8,9 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-__all__ = ["NAME", "add_arguments", "run"]
-
-NAME = "diff"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,7 @@ from crosstally.checks import iter_checks, name_of
 from crosstally.cli.usage import UsageError
 from crosstally.pages import page
 
-__all__ = ["NAME", "add_arguments", "run"]
-
-NAME = "explain"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,9 +15,8 @@ from pathlib import Path
 
 from crosstally.cli.usage import add_root
 
-__all__ = ["NAME", "add_arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-NAME = "export"
 FORMATS = ("csv", "jsonl", "annotations", "ucdp")
 
 

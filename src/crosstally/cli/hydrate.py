@@ -8,9 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-__all__ = ["NAME", "add_arguments", "run"]
-
-NAME = "hydrate"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

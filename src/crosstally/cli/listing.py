@@ -4,9 +4,7 @@ import argparse
 
 from crosstally.checks import STAGES, name_of
 
-__all__ = ["NAME", "add_arguments", "run"]
-
-NAME = "list"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

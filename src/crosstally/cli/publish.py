@@ -12,9 +12,8 @@ from pathlib import Path
 
 from crosstally.cli.usage import UsageError, add_root
 
-__all__ = ["NAME", "add_arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-NAME = "publish"
 REPO = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 
 

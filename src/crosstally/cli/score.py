@@ -12,9 +12,8 @@ from crosstally.loading import load_corpus
 from crosstally.runner import run as run_checks
 from crosstally.scores import count_relations, iter_scores
 
-__all__ = ["NAME", "add_arguments", "run"]
+__all__ = ["add_arguments", "run"]
 
-NAME = "score"
 COLUMNS = ("conflicts", "right", "wrong", "confirmations")
 
 

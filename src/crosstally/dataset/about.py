@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from crosstally.dataset.errors import DatasetError
-from crosstally.documents import Document, DocumentError, parse, read_text
+from crosstally.documents import Document, DocumentError, parse
 from crosstally.places import Position
+from crosstally.rooted import is_there, read_rooted
 from crosstally.schemas import violations
 
 __all__ = ["ABOUT_FILE", "About", "Licence", "read_about"]
@@ -55,11 +56,10 @@ def read_about(root: Path) -> About | None:
 
     Raises DatasetError, with the place, for a file that cannot be read or breaks its schema.
     """
-    path = root / ABOUT_FILE
-    if not path.exists():
+    if not is_there(root, ABOUT_FILE):
         return None
     try:
-        document = parse(read_text(path), ABOUT_FILE)
+        document = parse(read_rooted(root, ABOUT_FILE), ABOUT_FILE)
     except DocumentError as error:
         raise DatasetError(f"{_place(error.position)}: {error.message}", error.next_step) from error
     found = violations("dataset", document.data)

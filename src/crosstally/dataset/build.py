@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crosstally.corpus import Corpus
 from crosstally.dataset.about import read_about
 from crosstally.dataset.agreement import summarize_agreement
+from crosstally.dataset.built import CARD, CROISSANT
 from crosstally.dataset.card import render_card
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.croissant import render_croissant
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["arrow_schema", "build_dataset", "refuse_unfit", "write_dataset", "write_file", "write_table"]
 
-CARD = "README.md"
-CROISSANT = "croissant.json"
 OURS = frozenset({CARD, CROISSANT, *CONFIGS})
 
 # Fixed, so that the same rows always make the same bytes; large enough that a table here is one group.

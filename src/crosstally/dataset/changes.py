@@ -1,12 +1,13 @@
 """Compare two builds of a dataset: every record added, removed or changed, and what that asks of the version."""
 
-import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from crosstally.dataset.built import CARD, read_description, read_table
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.errors import DatasetError
 
@@ -80,13 +81,17 @@ class Changes:
         return Level.PATCH if self.files else Level.NONE
 
 
+# What a version has to look like for the next one to be told.
+VERSION = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}")
+
+
 def compare_builds(old: Path, new: Path) -> Changes:
     """Compare two folders with a built dataset, config by config, records by their key.
 
     Raises DatasetError for a folder without one.
     """
     for folder in (old, new):
-        if not (folder / "README.md").is_file():
+        if not (folder / CARD).is_file():
             raise DatasetError(f"{folder}: no dataset here", f"build one with `crosstally build --out {folder}`")
     tables: list[TableChange] = []
     records: list[RecordChange] = []
@@ -99,10 +104,7 @@ def compare_builds(old: Path, new: Path) -> Changes:
 
 def _read(folder: Path, config: Config) -> Any:  # noqa: ANN401 - a table of pyarrow, which has no types
     """Return a config's table, None where the build has none."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - a fifth of a second that only this command need spend
-
-    path = folder / config.name / DATA_FILE
-    return pq.read_table(path) if path.is_file() else None
+    return read_table(folder, config) if (folder / config.name / DATA_FILE).exists() else None
 
 
 def _iter_table_changes(config: Config, old: Any, new: Any) -> Iterator[TableChange]:  # noqa: ANN401 - as above
@@ -148,9 +150,8 @@ def _iter_differing(old: Path, new: Path) -> Iterator[str]:
 
 def read_version(folder: Path) -> str | None:
     """Return the version that a build says it is; None where it says none."""
-    data = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))
-    version = data.get("version")
-    return version if isinstance(version, str) else None
+    version = read_description(folder).get("version")
+    return version if isinstance(version, str) and VERSION.fullmatch(version) else None
 
 
 def next_version(version: str, level: Level) -> str:

@@ -4,14 +4,17 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
-from crosstally.dataset.build import CARD, CROISSANT, OURS, write_file, write_table
-from crosstally.dataset.columns import CONFIGS, DATA_FILE
+from crosstally.dataset.build import OURS, arrow_schema, write_file, write_table
+from crosstally.dataset.built import CARD, CROISSANT, REBUILD, read_card, read_description, read_table
+from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
 from crosstally.dataset.tables import Row
 from crosstally.dataset.withholding import has_note, without_note
+from crosstally.documents import DocumentError, read_text
 
 __all__ = ["Hydrated", "hydrate"]
 
@@ -32,27 +35,29 @@ def hydrate(built: Path, texts: Path, out: Path) -> Hydrated:
     Quotes that were cut are whole again. With every text, the result is the dataset as it is built with texts.
     Raises DatasetError for a folder without a dataset, and for a text whose hash is another; nothing is written then.
     """
-    if not (built / CARD).is_file():
-        raise DatasetError(f"{built}: no dataset here", "name the folder that `crosstally build` wrote")
     restore(out)
-    tables = {name: _read(built / name / DATA_FILE) for name in CONFIGS}
+    card = read_card(built)
+    tables = {config.name: _read(built, config) for config in CONFIGS.values()}
     held = {str(row["article_id"]): text for row in tables["articles"] if (text := _text(row, texts)) is not None}
     missing = tuple(str(row["article_id"]) for row in tables["articles"] if row["text"] is None and not _in(row, held))
-    card = (built / CARD).read_text(encoding="utf-8")
-    description = json.loads((built / CROISSANT).read_text(encoding="utf-8"))
+    description = read_description(built)
     with replacing(out, OURS) as folder:
-        for config in CONFIGS.values():
-            digest = write_table(folder, config, _filled(config.name, tables, held))
-            _set_digest(description, f"{config.name}/{DATA_FILE}", digest)
-        write_file(folder / CROISSANT, json.dumps(description, indent=2, ensure_ascii=False) + "\n")
+        digests = {
+            f"{config.name}/{DATA_FILE}": write_table(folder, config, _filled(config.name, tables, held))
+            for config in CONFIGS.values()
+        }
+        described = _with_digests(description, digests, built / CROISSANT)
+        write_file(folder / CROISSANT, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
         write_file(folder / CARD, card if missing or not has_note(card) else without_note(card))
     return Hydrated(articles=tuple(sorted(held)), missing=missing)
 
 
-def _read(path: Path) -> list[Row]:
-    import pyarrow.parquet as pq  # noqa: PLC0415 - a fifth of a second that only this command need spend
-
-    rows: list[Row] = pq.read_table(path).to_pylist()
+def _read(built: Path, config: Config) -> list[Row]:
+    """Return a table's rows, whose columns have to be those that are written here."""
+    table = read_table(built, config)
+    if not table.schema.equals(arrow_schema(config)):
+        raise DatasetError(f"{built / config.name / DATA_FILE}: has other columns than this version writes", REBUILD)
+    rows: list[Row] = table.to_pylist()
     return rows
 
 
@@ -62,17 +67,23 @@ def _in(row: Row, held: Mapping[str, str]) -> bool:
 
 def _text(row: Row, texts: Path) -> str | None:
     """Return an article's text from the folder, None where it is not there."""
-    path = texts / f"{row['article_id']}.txt"
-    if not path.is_file():
+    name = f"{row['article_id']}.txt"
+    path = texts / name
+    if PurePath(name).name != name or not path.is_file():
         return None
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
+    try:
+        text = read_text(path)
+    except DocumentError as error:
+        raise DatasetError(
+            f"{path}: {error.message}", "give the file byte for byte as it was, or leave it out"
+        ) from error
+    digest = hashlib.sha256(text.encode()).hexdigest()
     if digest != row["text_sha256"]:
         raise DatasetError(
             f"{path}: has the SHA-256 {digest}, and the text that was annotated has {row['text_sha256']}",
             "give the file byte for byte as it was, or leave it out",
         )
-    return content.decode("utf-8")
+    return text
 
 
 def _filled(name: str, tables: _Tables, held: Mapping[str, str]) -> list[Row]:
@@ -84,7 +95,14 @@ def _filled(name: str, tables: _Tables, held: Mapping[str, str]) -> list[Row]:
         return [{**row, "quote": _quote(row, held)} for row in rows]
     if name == "relations":
         quotes = {row["claim_id"]: _quote(row, held) for row in tables["claims"]}
-        return [{**row, "quote_a": quotes[row["claim_a"]], "quote_b": quotes[row["claim_b"]]} for row in rows]
+        return [
+            {
+                **row,
+                "quote_a": quotes.get(row["claim_a"], row["quote_a"]),
+                "quote_b": quotes.get(row["claim_b"], row["quote_b"]),
+            }
+            for row in rows
+        ]
     return rows
 
 
@@ -95,7 +113,10 @@ def _quote(row: Row, held: Mapping[str, str]) -> object:
     return text[start:end]
 
 
-def _set_digest(description: dict[str, list[dict[str, object]]], file: str, digest: str) -> None:
-    for each in description["distribution"]:
-        if each["@id"] == file:
-            each["sha256"] = digest
+def _with_digests(description: Mapping[str, Any], digests: Mapping[str, str], file: Path) -> dict[str, Any]:
+    """Return the description with the files' new hashes."""
+    listed = description.get("distribution")
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        raise DatasetError(f"{file}: cannot be read: it lists no files", REBUILD)
+    named = [{**each, "sha256": digests[each["@id"]]} if each.get("@id") in digests else each for each in listed]
+    return {**description, "distribution": named}

@@ -5,8 +5,9 @@ from itertools import combinations
 from typing import TypeAlias
 
 from crosstally.comparison import Relation
-from crosstally.corpus import ClaimPair, Corpus
+from crosstally.corpus import Corpus
 from crosstally.disagreements import PRECEDENCE, iter_disagreements, pair_gap
+from crosstally.meetings import ClaimPair
 from crosstally.problems import describe_figure
 from crosstally.records import Claim, Entry
 from crosstally.register import RELATION

@@ -5,9 +5,11 @@ import tempfile
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from crosstally.dataset.errors import DatasetError
+from crosstally.filing import alone
 
 __all__ = ["STALE_SECONDS", "replacing", "restore"]
 
@@ -29,7 +31,8 @@ def replacing(out: Path, ours: Collection[str], *, what: str = "dataset") -> Ite
     try:
         new.chmod(0o755)  # a temporary folder is for its owner alone, this one is for everybody
         yield new
-        _swap(new, out)
+        with alone(out.parent):
+            _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -37,14 +40,17 @@ def replacing(out: Path, ours: Collection[str], *, what: str = "dataset") -> Ite
 def restore(out: Path) -> None:
     """Bring back what a process that was killed in the middle of a swap set aside, and remove what dead ones left."""
     out = out.resolve()
-    for aside in sorted(out.parent.glob(f".{out.name}.old-*")):
-        old = aside / out.name
-        if old.exists() and not out.exists():
-            old.rename(out)
-            aside.rmdir()
-        _remove_stale(aside)
-    for new in out.parent.glob(f".{out.name}.new-*"):
-        _remove_stale(new)
+    if not out.parent.is_dir():
+        return
+    with alone(out.parent):  # or else what another process has set aside for a moment would come back
+        for aside in sorted(out.parent.glob(f".{escape(out.name)}.old-*")):
+            old = aside / out.name
+            if old.exists() and not out.exists():
+                old.rename(out)
+                aside.rmdir()
+            _remove_stale(aside)
+        for new in out.parent.glob(f".{escape(out.name)}.new-*"):
+            _remove_stale(new)
 
 
 def _swap(new: Path, out: Path) -> None:

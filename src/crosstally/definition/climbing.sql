@@ -3,6 +3,7 @@
 -- reads states, falling, readings
 -- a row: a state on one line, the number of its date (nth), and the ends between which it stands
 SELECT
+  states.state AS state,
   states.tally AS tally,
   states.day AS day,
   states.claims AS claims,

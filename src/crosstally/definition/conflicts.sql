@@ -1,37 +1,25 @@
 -- The tallies in which claims disagree, in the order in which they are published.
 --
--- reads counts, told, readings, tallies, listed, witnesses
-WITH sizes AS (
-  SELECT
-    told.tally AS tally,
-    count(DISTINCT readings.quantity) AS figures,
-    count(DISTINCT told.day) AS dates
-  FROM told
-  JOIN counts ON told.tally = counts.tally
-  JOIN readings ON told.reading = readings.reading
-  GROUP BY told.tally
-),
-shown AS (
-  SELECT tally, CAST(sum(earlier_claims * later_claims) AS BIGINT) AS listed FROM listed GROUP BY tally
+-- reads counts, named, sizes, listed, voices
+WITH shown AS (
+  SELECT tally, CAST(sum(pairs) AS BIGINT) AS listed FROM listed GROUP BY tally
 ),
 foremost AS (
   SELECT listed.tally AS tally, one.claim_id AS claim_a, other.claim_id AS claim_b
   FROM listed
-  JOIN witnesses AS one
-    ON listed.tally = one.tally AND listed.earlier_day = one.day AND listed.earlier_reading = one.reading
-  JOIN witnesses AS other
-    ON listed.tally = other.tally AND listed.later_day = other.day AND listed.later_reading = other.reading
+  JOIN voices AS one ON listed.earlier_state = one.state
+  JOIN voices AS other ON listed.later_state = other.state
   WHERE listed.place = 1
 )
 SELECT
-  tallies.event_id AS event_id,
-  tallies.measure AS measure,
-  tallies.side AS side,
-  tallies.role AS role,
-  tallies.belongs_to AS belongs_to,
-  tallies.dimension AS dimension,
-  tallies.over_time AS over_time,
-  tallies.claims AS claims,
+  named.event_id AS event_id,
+  named.measure AS measure,
+  named.side AS side,
+  named.role AS role,
+  named.belongs_to AS belongs_to,
+  named.dimension AS dimension,
+  named.over_time AS over_time,
+  named.claims AS claims,
   sizes.figures AS figures,
   sizes.dates AS dates,
   counts.contradictory AS contradictory,
@@ -43,8 +31,8 @@ SELECT
   foremost.claim_a AS claim_a,
   foremost.claim_b AS claim_b
 FROM counts
-JOIN tallies ON counts.tally = tallies.tally
+JOIN named ON counts.tally = named.tally
 JOIN sizes ON counts.tally = sizes.tally
 LEFT JOIN shown ON counts.tally = shown.tally
 LEFT JOIN foremost ON counts.tally = foremost.tally
-ORDER BY event_id, measure, side NULLS FIRST, role NULLS FIRST, belongs_to NULLS FIRST, dimension
+ORDER BY named.nth

@@ -1,6 +1,6 @@
 -- The effective dates that are listed, to be written out.
 --
--- reads listed
-SELECT earlier_day AS day FROM listed
-UNION
-SELECT later_day AS day FROM listed
+-- reads witnesses, states
+SELECT states.day AS day
+FROM states JOIN witnesses ON states.state = witnesses.state
+GROUP BY states.day

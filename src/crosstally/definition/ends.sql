@@ -14,7 +14,7 @@
 -- units on the line of all once more, to be taken off again, as two of them meet on the line of months alone.
 WITH same_date AS (
   SELECT
-    states.tally AS tally, states.day AS day, states.claims AS claims, at_odds.line AS bounds,
+    states.state AS state, states.tally AS tally, states.day AS day, states.claims AS claims, at_odds.line AS bounds,
     at_odds.l_above AS l_above, at_odds.l_below AS l_below, at_odds.p_above AS p_above, at_odds.p_below AS p_below,
     readings.*
   FROM states
@@ -32,7 +32,7 @@ two_dates AS (
 ),
 pointed AS (
   SELECT
-    tally, test, day AS arena, above, provisional, calendar, day, reading, claims,
+    tally, test, day AS arena, above, provisional, calendar, state, day, reading, claims,
     CASE
       WHEN test = 2 THEN CASE WHEN above THEN lm_low ELSE lm_high END
       WHEN test = 5 THEN CASE WHEN above THEN pm_low ELSE pm_high END
@@ -51,7 +51,7 @@ pointed AS (
   WHERE calendar OR test = 1 OR test = 4
   UNION ALL
   SELECT
-    tally, test, block AS arena, NOT is_later AS above, provisional, calendar, day, reading, claims,
+    tally, test, block AS arena, NOT is_later AS above, provisional, calendar, state, day, reading, claims,
     CASE
       WHEN test = 8 THEN CASE WHEN is_later THEN lm_high ELSE lm_low END
       ELSE CASE WHEN is_later THEN l_high ELSE l_low END
@@ -61,6 +61,6 @@ pointed AS (
   JOIN (VALUES ('all', 7), ('months', 8), ('all', 9)) AS tests(line, test) ON two_dates.bounds = tests.line
   WHERE calendar OR test = 7
 )
-SELECT tally, test, arena, above, provisional, calendar, day, reading, claims, point
+SELECT tally, test, arena, above, provisional, calendar, state, day, reading, claims, point
 FROM pointed
 WHERE (above AND point > furthest) OR (NOT above AND point < furthest)

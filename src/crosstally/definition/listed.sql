@@ -1,7 +1,7 @@
 -- The pairs to list, most telling first: contradictory before discrepant, then the widest gap.
 --
 -- reads related: what relation.sql makes of picked.sql
---       states, wanted
+--       wanted
 -- a row: a pair of states, its place in the list of its tally, and for how many pairs of claims it stands
 WITH ordered AS (
   SELECT
@@ -19,22 +19,10 @@ SELECT
   ordered.tally AS tally,
   ordered.place AS place,
   ordered.relation AS relation,
-  ordered.gap AS gap,
   ordered.dates_differ AS dates_differ,
-  ordered.earlier_day AS earlier_day,
-  ordered.later_day AS later_day,
-  ordered.earlier_reading AS earlier_reading,
-  ordered.later_reading AS later_reading,
-  earlier.claims AS earlier_claims,
-  later.claims AS later_claims
-FROM ordered
-JOIN states AS earlier
-  ON ordered.tally = earlier.tally
-  AND ordered.earlier_day = earlier.day
-  AND ordered.earlier_reading = earlier.reading
-JOIN states AS later
-  ON ordered.tally = later.tally
-  AND ordered.later_day = later.day
-  AND ordered.later_reading = later.reading
-CROSS JOIN wanted
+  ordered.gap AS gap,
+  ordered.pairs AS pairs,
+  ordered.earlier_state AS earlier_state,
+  ordered.later_state AS later_state
+FROM ordered CROSS JOIN wanted
 WHERE ordered.place <= wanted.pairs

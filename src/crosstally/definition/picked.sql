@@ -3,7 +3,8 @@
 --
 -- reads ends, tallies
 --       wanted: pairs, the number of pairs to list of a tally
--- a row: a pair of states as relation.sql reads it (met), its test, and how far apart it lies
+-- a row: a pair of states as relation.sql reads it (met), its test, how far apart it lies, and for how many pairs of
+--        claims it stands
 WITH outermost AS (
   SELECT
     ends.*,
@@ -21,7 +22,9 @@ apart AS (
   SELECT
     below.tally AS tally, below.test AS test, above.point - below.point AS gap,
     below.day AS below_day, above.day AS above_day,
-    below.reading AS below_reading, above.reading AS above_reading
+    below.reading AS below_reading, above.reading AS above_reading,
+    below.state AS below_state, above.state AS above_state,
+    below.claims * above.claims AS pairs
   FROM (SELECT * FROM telling WHERE NOT telling.above) AS below
   JOIN (SELECT * FROM telling WHERE telling.above) AS above
     ON below.tally = above.tally AND below.test = above.test AND below.arena = above.arena
@@ -35,9 +38,12 @@ SELECT
   apart.tally AS tally,
   apart.test AS test,
   apart.gap AS gap,
+  apart.pairs AS pairs,
   tallies.over_time AS over_time,
   CASE WHEN apart.above_day < apart.below_day THEN apart.above_day ELSE apart.below_day END AS earlier_day,
   CASE WHEN apart.above_day < apart.below_day THEN apart.below_day ELSE apart.above_day END AS later_day,
   CASE WHEN apart.above_day < apart.below_day THEN apart.above_reading ELSE apart.below_reading END AS earlier_reading,
-  CASE WHEN apart.above_day < apart.below_day THEN apart.below_reading ELSE apart.above_reading END AS later_reading
+  CASE WHEN apart.above_day < apart.below_day THEN apart.below_reading ELSE apart.above_reading END AS later_reading,
+  CASE WHEN apart.above_day < apart.below_day THEN apart.above_state ELSE apart.below_state END AS earlier_state,
+  CASE WHEN apart.above_day < apart.below_day THEN apart.below_state ELSE apart.above_state END AS later_state
 FROM apart JOIN tallies ON apart.tally = tallies.tally

@@ -1,6 +1,6 @@
 -- The figures that are listed, to be put into words.
 --
--- reads listed
-SELECT earlier_reading AS reading FROM listed
-UNION
-SELECT later_reading AS reading FROM listed
+-- reads witnesses, states
+SELECT states.reading AS reading
+FROM states JOIN witnesses ON states.state = witnesses.state
+GROUP BY states.reading

@@ -5,14 +5,14 @@
 --                dimension, over_time
 --       days:    held, day (null where the text is no date)
 --       readings
--- a row: a tally, how many claims it has, whether any two of them lie apart, whatever their dates (is_apart), and whether
---        it only grows and the words of any two lie apart (may_fall)
+-- a row: a tally, how many claims it has, whether any two of them may lie apart, whatever their dates (is_apart), and
+--        whether it only grows and the words of any two may lie apart (may_fall); on the line of months they all may
 SELECT
   claims.event_id, claims.measure, claims.side, claims.role, claims.belongs_to, figures.dimension, figures.over_time,
   count(*) AS claims,
-  max(readings.p_low) > min(readings.p_high) OR max(readings.pm_low) > min(readings.pm_high) AS is_apart,
+  max(readings.p_low) > min(readings.p_high) OR (count(*) > 1 AND bool_or(readings.calendar)) AS is_apart,
   figures.over_time = 'accumulates' AND (
-    max(readings.l_low) > min(readings.l_high) OR max(readings.lm_low) > min(readings.lm_high)
+    max(readings.l_low) > min(readings.l_high) OR (count(*) > 1 AND bool_or(readings.calendar))
   ) AS may_fall
 FROM claims
 JOIN figures

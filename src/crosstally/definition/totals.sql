@@ -6,5 +6,5 @@ SELECT
   CAST(coalesce(sum(contradictory), 0) AS BIGINT) AS contradictory,
   CAST(coalesce(sum(discrepant), 0) AS BIGINT) AS discrepant,
   CAST(coalesce(sum(falling), 0) AS BIGINT) AS falling,
-  (SELECT CAST(coalesce(sum(earlier_claims * later_claims), 0) AS BIGINT) FROM listed) AS listed
+  (SELECT CAST(coalesce(sum(pairs), 0) AS BIGINT) FROM listed) AS listed
 FROM counts

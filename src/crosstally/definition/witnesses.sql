@@ -1,50 +1,24 @@
 -- The claim that stands for each state that is listed: the one with the smallest id.
 --
--- reads claims, figures, days, tallies, listed
+-- reads claims, told, states, listed
 -- a row: a state, a claim and its article
 WITH cited AS (
-  SELECT tally, earlier_day AS day, earlier_reading AS reading FROM listed
-  UNION
-  SELECT tally, later_day AS day, later_reading AS reading FROM listed
-),
-concerned AS (
-  SELECT tallies.* FROM tallies JOIN (SELECT tally FROM cited GROUP BY tally) AS kept ON tallies.tally = kept.tally
+  SELECT earlier_state AS state FROM listed UNION SELECT later_state AS state FROM listed
 ),
 stating AS (
-  SELECT
-    concerned.tally AS tally,
-    CASE WHEN concerned.over_time = 'fixed' THEN 0 ELSE days.day END AS day,
-    figures.reading AS reading,
-    claims.claim_id AS claim_id,
-    claims.article_id AS article_id
-  FROM claims
-  JOIN concerned
-    ON claims.event_id = concerned.event_id
-    AND claims.measure = concerned.measure
-    AND claims.side IS NOT DISTINCT FROM concerned.side
-    AND claims.role IS NOT DISTINCT FROM concerned.role
-    AND claims.belongs_to IS NOT DISTINCT FROM concerned.belongs_to
-  JOIN figures
-    ON claims.measure = figures.measure
-    AND claims.stated IS NOT DISTINCT FROM figures.stated
-    AND claims.modifier = figures.modifier
-    AND claims.unit IS NOT DISTINCT FROM figures.unit
-    AND claims.value_type IS NOT DISTINCT FROM figures.value_type
-    AND claims.provisional IS NOT DISTINCT FROM figures.provisional
-    AND concerned.dimension = figures.dimension
-  JOIN days ON claims.held IS NOT DISTINCT FROM days.held
-  WHERE claims.claim_id IS NOT NULL AND claims.article_id IS NOT NULL AND NOT claims.repeated
+  SELECT states.state AS state, told.row_key AS row_key
+  FROM told
+  JOIN states ON told.tally = states.tally AND told.day = states.day AND told.reading = states.reading
+  JOIN cited ON states.state = cited.state
 ),
 ordered AS (
   SELECT
-    stating.*,
+    stating.state AS state,
+    claims.claim_id AS claim_id,
+    claims.article_id AS article_id,
     CAST(row_number() OVER (
-      PARTITION BY stating.tally, stating.day, stating.reading ORDER BY stating.claim_id, stating.article_id
+      PARTITION BY stating.state ORDER BY claims.claim_id, claims.article_id
     ) AS BIGINT) AS place
-  FROM stating
-  JOIN cited
-    ON stating.tally = cited.tally
-    AND stating.day = cited.day
-    AND stating.reading = cited.reading
+  FROM claims JOIN stating ON claims.row_key = stating.row_key
 )
-SELECT tally, day, reading, claim_id, article_id FROM ordered WHERE place = 1
+SELECT state, claim_id, article_id FROM ordered WHERE place = 1

@@ -11,6 +11,7 @@ from crosstally.finder.lexicon import (
     SCALES,
     SMALL,
     TENS,
+    VULGAR,
 )
 from crosstally.finder.literals import read_literal
 from crosstally.finder.model import Amount, Kind
@@ -35,6 +36,9 @@ def read_cardinal(tokens: Tokens, index: int, *, money: bool = False) -> Numeral
 
 def _read_group(tokens: Tokens, index: int, *, money: bool = False) -> Numeral | None:
     base = _read_base(tokens, index, money=money)
+    if base is not None and tokens.words[base.stop - 1] in VULGAR:
+        scaled = read_scales(tokens, base)
+        return base if scaled.scale == 1 else scaled._replace(kind=Kind.CARDINAL)
     if base is None or base.kind is not Kind.CARDINAL:
         return base
     return read_scales(tokens, _read_hundred(tokens, base))
@@ -85,8 +89,9 @@ def _read_hundred(tokens: Tokens, base: Numeral) -> Numeral:
 
 
 def _read_rest(tokens: Tokens, base: Numeral, stop: int) -> Numeral | None:
-    after = tokens.words[stop] == "and"
-    rest = read_below_hundred(tokens, stop + after)
+    at = tokens.past_hyphen(stop)
+    after = tokens.words[at] == "and"
+    rest = read_below_hundred(tokens, tokens.past_hyphen(at + 1) if after else at)
     if rest is None and after and tokens.digits(base.first):
         rest = _read_short_literal(tokens, stop + 1)
     return None if after and rest is not None and _counts_parts(tokens, rest) else rest

@@ -21,6 +21,8 @@ _BEFORE_LONGER: Final = word_set("""
     spends spanning spans span been be than aged now at with of the from to a within and or only
     that
     """) | {""}
+# With a capital inside a sentence they are part of a name: "a 737 Max 8".
+_ALSO_NAMES: Final = frozenset({"max", "min"})
 _SMALLEST_NEAR: Final = 100
 _AFTER_LONGER: Final = frozenset({"old", "ago", "later", "long", "late", "older", "-"})
 
@@ -66,12 +68,19 @@ def _applies(tokens: Tokens, quantity: Quantity, hedge: Hedge) -> bool:
         return hedge.modifier == "about" and tokens.words[hedge.first] != "some"
     if tokens.words[hedge.first] == "near" and quantity.unit is None and not _large(quantity):
         return False
+    if tokens.words[hedge.first] in _ALSO_NAMES and _inside_capital(tokens, hedge.first):
+        return False
     if tokens.words[hedge.first] == "within":
         return quantity.kind in {Kind.DURATION, Kind.DISTANCE}
     if tokens.words[hedge.first] != "over" or quantity.kind is not Kind.DURATION or hedge.stop > hedge.first + 1:
         return True
     before, after = tokens.words[hedge.first - 1], tokens.words[quantity.tail]
     return before in _BEFORE_LONGER or after in _AFTER_LONGER or not before.isalnum()
+
+
+def _inside_capital(tokens: Tokens, index: int) -> bool:
+    """Whether a word has a capital and does not begin its sentence."""
+    return tokens.capitalised(index) and tokens.words[index - 1].isalnum()
 
 
 def _large(quantity: Quantity) -> bool:

@@ -57,7 +57,7 @@ _AFTER: Final = {
         or less; or fewer; or lower; or below; and below; or under; and under; or younger; and younger;
         or shorter; or smaller; or less than; or fewer than
     """,
-    "about": "or so; - odd; - ish; ish; or thereabouts; give or take; - something",
+    "about": "or so; - odd; - ish; ish; or thereabouts; give or take; - something; - some",
 }
 # Say something about the number before them only where the clause ends after them.
 _AFTER_AT_END: Final = {

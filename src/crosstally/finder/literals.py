@@ -20,6 +20,11 @@ _GREATEST_POWER: Final = 600
 # Capitals that scale where nothing follows that could be counted in grams or teslas: "10G".
 _CAPITAL_SCALES: Final = {"G": 10**9, "T": 10**12, "M": 10**6, "B": 10**9}
 _LARGEST_GENERATION: Final = 6
+# "7.6m are homeless": a length is one.
+_PLURAL_VERBS: Final = frozenset({"are", "were", "have"})
+# What follows a number of metres.
+_LENGTHS: Final = frozenset({"long", "high", "wide", "deep", "tall", "away", "below", "above", "from", "-", "by"})
+_NEAR: Final = 24  # tokens, about a sentence
 _METRES: Final = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 
 
@@ -136,7 +141,20 @@ def _scales(tokens: Tokens, index: int, value: Amount, *, money: bool) -> bool:
 
 
 def _counts_millions(tokens: Tokens, at: int) -> bool:
-    """Whether a noun to count follows "2m", or the end of a range "1.5m-2m" that counts one."""
+    """Whether a noun to count or its verb follows "2m", or the end of a range "1.5m-2m" that counts one."""
     if tokens.words[at] in _RANGE_SIGNS and tokens.digits(at + 1) and tokens.words[at + 2] == "m":
         at += 3
-    return tokens.words[at].endswith(("s", "people"))
+    return _is_counted(tokens, at) or (tokens.words[at] not in _LENGTHS and _others_count(tokens, at))
+
+
+def _is_counted(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at].endswith(("s", "people")) or tokens.words[at] in _PLURAL_VERBS
+
+
+def _others_count(tokens: Tokens, at: int) -> bool:
+    """Whether another number near by counts millions so: "it made 8.3m cars, its rival 9.3m"."""
+    for other in range(max(at - _NEAR, 1), min(at + _NEAR, len(tokens.words) - 1)):
+        joined = tokens.words[other] == "m" and tokens.joined(other) and tokens.digits(other - 1)
+        if joined and "." in tokens.words[other - 1] and _is_counted(tokens, other + 1):
+            return True
+    return False

@@ -16,12 +16,19 @@ _REFERENCES: Final = word_set("""
     appendix clause verse phase stage level tier category type grade version volume episode season
     round room suite gate platform exit route highway interstate motorway flight lane number nr nrs
     step channel resolution amendment unit lot block zone district ward precinct pier terminal
-    apartment model mark protocol proposition item pick
+    apartment model mark protocol proposition item pick junction runway formula
     """)
 _ABBREVIATIONS: Final = word_set("no nos nr nrs fig figs p pp vol ch sec art para")
 _STREETS: Final = word_set("street avenue road lane boulevard drive square court st ave rd blvd")
+# What the emergency number goes before: "911 calls" are calls to it, "911 workers" are workers.
+_EMERGENCY: Final = word_set(
+    "callers calls centers centres dispatchers lines operators recordings services systems tapes texts"
+)
 _IDIOMS: Final = frozenset({"24/7", "9/11", "7/7", "50-50", "50/50", "20/20", "1/6", "7/11"})
-_MAKERS: Final = word_set("boeing airbus falcon stoxx ftse euro tokyo opel topix csi russell")
+_MAKERS: Final = word_set("""
+    boeing airbus falcon stoxx ftse euro tokyo opel topix csi russell nikkei nasdaq windows android ios
+    iphone ipad playstation galaxy
+    """)
 # Words that are no part of a name though a headline or the start of a sentence capitalises them.
 _FUNCTION_WORDS: Final = word_set("""
     a an the in all only these those his her their our my your its another every of and but with at for
@@ -59,12 +66,21 @@ def is_code(tokens: Tokens, index: int) -> int | None:
         return _telephone_stop(tokens, index)
     if not tokens.joined(index + 1):
         return lone
+    if _subsection(tokens, index):
+        return index + 4
     if _idiom(tokens, index):
         return index + 3
     stop, parts = index + 1, 1
     while tokens.words[stop] in {"-", "/", "."} and _joins_digits(tokens, stop):
         stop, parts = stop + 2, parts + 1
     return stop if parts > 2 or (parts == 2 and _telephone(tokens, index)) else lone
+
+
+def _subsection(tokens: Tokens, index: int) -> bool:
+    """Whether a letter in brackets is joined: "401(k)"."""
+    opening, letter, closing = tokens.words[index + 1 : index + 4]
+    joined = all(tokens.joined(at) for at in range(index + 1, index + 4))
+    return joined and opening == "(" and closing == ")" and letter.isalpha() and len(letter) == 1
 
 
 def _idiom(tokens: Tokens, index: int) -> bool:
@@ -111,10 +127,12 @@ def _names_digits(tokens: Tokens, quantity: Quantity) -> bool:
         return True
     if before == "no" and tokens.starts[first] - tokens.ends[first - 1] <= 1:
         return not plural_follows(tokens, stop)
-    if tokens.words[first - 1] in _REFERENCES and not plural_follows(tokens, stop):
+    if tokens.words[first - 1] in _REFERENCES and (tokens.capitalised(first - 1) or not plural_follows(tokens, stop)):
         return True
-    if tokens.words[first - 1] == "911" or tokens.words[quantity.core] == "911":
+    if tokens.words[first - 1] == "911":
         return True
+    if tokens.words[quantity.core] == "911":
+        return tokens.words[stop] in _EMERGENCY or not plural_follows(tokens, stop)
     return _addresses(tokens, stop) or _follows_name(tokens, first, stop)
 
 

@@ -62,7 +62,7 @@ def _read_share(tokens: Tokens, numeral: Numeral) -> Numeral:
     words = tokens.words
     at = tokens.past_hyphen(numeral.stop)
     at += words[at] == "of" and words[at + 1] in ARTICLES
-    at += words[at] in ARTICLES
+    at = tokens.past_hyphen(at + 1) if words[at] in ARTICLES else at
     factor = _SCALES.get(words[at])
     if factor is None or numeral.value is None:
         return numeral

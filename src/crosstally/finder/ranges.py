@@ -34,6 +34,7 @@ _SCORE_WORDS: Final = word_set("""
     """)
 _SCORE_REACH: Final = 4
 _LARGEST_SCORE: Final = 200
+_THOUSANDS: Final = ("000", "500")
 _WHOLES: Final = frozenset({3, 4, 5, 10, 100, 1000, 10_000, 100_000})
 
 
@@ -109,6 +110,8 @@ def _range(tokens: Tokens, first: Quantity, second: Quantity, between: tuple[str
         second = second._replace(unit=first.unit, kind=first.kind)
     low, unit = _shared(first, second)
     high = second.value
+    if between == ("-",) and unit is None:
+        low = _completed(tokens, low, second)
     if low is None or high is None or low == high:
         return None
     if high < low < 0 and opening is not None:
@@ -178,6 +181,15 @@ def _changes(tokens: Tokens, first: Quantity, opening: int | None) -> bool:
     end = first.first if opening is None else opening
     before = tokens.words[max(end - reach, 0) : end]
     return any(word.startswith(_CHANGES) for word in before)
+
+
+def _completed(tokens: Tokens, low: Amount | None, second: Quantity) -> Amount | None:
+    """Give a first number the thousands that only the second writes: "10-15,000 people"."""
+    high, digits = second.value, tokens.words[second.core]
+    thousands = digits.endswith(_THOUSANDS) and "," in digits and second.stop == second.core + 1
+    if not (thousands and isinstance(low, int) and isinstance(high, int)):
+        return low
+    return low * 1000 if low * 1000 < high <= low * 10_000 else low
 
 
 def _shared(first: Quantity, second: Quantity) -> tuple[Amount | None, str | None]:

@@ -161,8 +161,9 @@ def _past_article(tokens: Tokens, numeral: Numeral) -> int:
     """Step over "a" and "of a" between a fraction and its unit: "half an hour"."""
     if numeral.kind is not Kind.FRACTION:
         return numeral.stop
-    at = numeral.stop + (tokens.words[numeral.stop] == "of")
-    return at + 1 if tokens.words[at] in ARTICLES else numeral.stop
+    at = tokens.past_hyphen(numeral.stop)
+    at += tokens.words[at] == "of"
+    return tokens.past_hyphen(at + 1) if tokens.words[at] in ARTICLES else numeral.stop
 
 
 def _signed(tokens: Tokens, quantity: Quantity, floor: int) -> Quantity:

@@ -58,7 +58,7 @@ _TABLE: Final = {
         "hectare": "hectare hectares ha",
         "acre": "acre acres",
         "square_metre": "square+metre square+metres square+meter square+meters sq+m m² m2 sqm",
-        "square_kilometre": "square+kilometre square+kilometres square+kilometer square+kilometers sq+km km²",
+        "square_kilometre": "square+kilometre square+kilometres square+kilometer square+kilometers sq+km sq+.+km km²",
         "square_mile": "square+mile square+miles sq+mi",
         "square_foot": "square+foot square+feet sq+ft",
         "millilitre": "millilitre millilitres milliliter milliliters ml",

@@ -1,0 +1,75 @@
+"""Read, compare and search again only what an error has changed: the rest of a corpus is as it was in the last run."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+
+import crosstally.checks.ignored_figure
+import crosstally.checks.unannotated_number
+import crosstally.corpus
+import crosstally.loading
+import crosstally.meetings
+import crosstally.pairwise
+import crosstally.sums
+from crosstally.comparison import Item
+
+__all__ = ["remembering"]
+
+# Results by arguments, with the arguments: as long as these are kept, nothing else can have their identity.
+Known = dict[Hashable, tuple[tuple[object, ...], object]]
+MOST_REMEMBERED = 500
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Have functions whose result depends on their arguments alone work out a result once for the same arguments."""
+    places = (
+        (crosstally.corpus, "relate", _as_compared),
+        (crosstally.meetings, "relate", _as_compared),
+        (crosstally.pairwise, "relate", _as_compared),
+        (crosstally.sums, "relate", _as_compared),
+        (crosstally.corpus, "find", _as_text),
+        (crosstally.checks.unannotated_number, "numbers", _as_text),
+        (crosstally.checks.ignored_figure, "numbers", _as_text),
+        (crosstally.loading, "parse", _as_text),
+        (crosstally.loading, "violations", _as_parsed),
+    )
+    originals = [(module, name, getattr(module, name)) for module, name, _ in places]
+    for module, name, key in places:
+        setattr(module, name, _remembered(getattr(module, name), key))
+    try:
+        yield
+    finally:
+        for module, name, function in originals:
+            setattr(module, name, function)
+
+
+def _as_text(*texts: str) -> Hashable:
+    return texts
+
+
+def _as_parsed(kind: str, data: object) -> Hashable:
+    """Return what tells parsed records apart: what is parsed once is one object."""
+    return kind, id(data)
+
+
+def _as_compared(items: Sequence[Item]) -> Hashable:
+    """Return what items are compared by; of their tallies only matters which are the same."""
+    numbers: dict[Hashable, int] = {}
+    return tuple(
+        (numbers.setdefault(each.tally, len(numbers)), each.reading, each.over_time, each.day, each.provisional)
+        for each in items
+    )
+
+
+def _remembered(function: Callable[..., object], key: Callable[..., Hashable]) -> Callable[..., object]:
+    known: Known = {}
+
+    def call(*arguments: object) -> object:
+        wanted = key(*arguments)
+        if wanted not in known:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[wanted] = arguments, function(*arguments)
+        return known[wanted][1]
+
+    return call

@@ -1,0 +1,9 @@
+-- The tallies in which claims disagree, with their names and their place among all of them.
+--
+-- reads tallies, counts
+SELECT
+  tallies.*,
+  CAST(row_number() OVER (
+    ORDER BY event_id, measure, side NULLS FIRST, role NULLS FIRST, belongs_to NULLS FIRST, dimension
+  ) AS BIGINT) AS nth
+FROM tallies JOIN counts ON tallies.tally = counts.tally
