@@ -19,7 +19,7 @@ from pathlib import Path
 from articles import write_corpus
 from processes import CROSSTALLY, Usage, run
 
-from crosstally.schemafiles import EDITOR_SCHEMAS, schema_text
+from crosstally.files.schemafiles import EDITOR_SCHEMAS, schema_text
 
 ROOT = Path(__file__).parents[1]
 TURNS = 15

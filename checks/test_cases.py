@@ -8,7 +8,7 @@ from crosstally.checks import STAGES, name_of
 from crosstally.findings import Outcome, Report
 from crosstally.loading import load_corpus
 from crosstally.reports import FORMS, Options
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 CASES = Path(__file__).parent / "cases"
 STAGE_OF = {name_of(module): stage for stage, modules in STAGES.items() for module in modules}

@@ -15,7 +15,7 @@ from mutants.material import Data, Material
 
 from crosstally.findings import Finding, Report
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "checks/cases"

@@ -12,7 +12,7 @@ from mutants.page import planted_by_operator, sample_table
 from mutants.planting import SAMPLE, Mutant, Outcome, iter_mutants, iter_outcomes, outcomes, sample
 
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "checks/MUTANTS.md").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 
 from pairwise_reference import reference
 
-from crosstally import edtf
-from crosstally.comparison import Item
-from crosstally.figures import Figure, Modifier, ValueType
-from crosstally.readings import read
+from crosstally.comparison.relation import Item
+from crosstally.figures import edtf
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.figures.readings import read
 from crosstally.records import OverTime
 
 HEDGES = [

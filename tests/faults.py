@@ -28,7 +28,7 @@ from storm import ABOUT, REGISTER, write_storm
 from crosstally.cli import main as crosstally
 from crosstally.findings import Outcome
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 __all__ = ["SCENARIOS", "Scenario", "kill_everywhere", "publish_and_kill", "run_at_once", "with_little_room"]
 

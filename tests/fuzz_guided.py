@@ -8,11 +8,11 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["crosstally"]):
-    from crosstally.documents import DocumentError, parse
     from crosstally.evidence import iter_occurrences, nearest
+    from crosstally.files.documents import DocumentError, parse
+    from crosstally.files.schemas import violations
     from crosstally.finder import find
     from crosstally.records import Selector
-    from crosstally.schemas import violations
 
 KINDS = ("annotation", "article", "events", "actors", "measures", "register", "dataset")
 

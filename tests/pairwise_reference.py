@@ -1,7 +1,7 @@
 """The table of relations spelt out in plain Python, for two claims of one tally."""
 
-from crosstally.comparison import Item, Relation
-from crosstally.readings import Interval
+from crosstally.comparison.relation import Item, Relation
+from crosstally.figures.readings import Interval
 from crosstally.records import OverTime
 
 

@@ -1,5 +1,6 @@
 """Reports to render: one with everything that a report can hold, one whose every text is hostile."""
 
+from crosstally.files.places import Place, Position
 from crosstally.findings import (
     Acknowledgement,
     Finding,
@@ -12,7 +13,6 @@ from crosstally.findings import (
     Side,
     Tally,
 )
-from crosstally.places import Place, Position
 from crosstally.reports import Options
 
 AUGUST = "2022-08-03-mobilization"

@@ -8,8 +8,8 @@ import pytest
 from corpora import write_corpus
 
 import crosstally
-from crosstally.figures import FigureError
-from crosstally.units import UnitError
+from crosstally.figures.figure import FigureError
+from crosstally.figures.units import UnitError
 
 
 def test_the_package_offers_what_it_names() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crosstally import runner
-from crosstally.aside import aside, is_possible
 from crosstally.loading import load_corpus
+from crosstally.running import runner
+from crosstally.running.aside import aside, is_possible
 
 CASES = Path(__file__).parents[1] / "checks/cases"
 HERE = os.getpid()

@@ -14,7 +14,7 @@ from crosstally.blind.judging import judge, measure_verdicts
 from crosstally.blind.kept import BlindError, Kept, read_kept
 from crosstally.blind.measuring import Found, agreement, measure_fields, measure_found
 from crosstally.blind.settling import iter_amiss
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.dataset.about import read_about
 from crosstally.dataset.agreement import TITLE, describe_agreement
 from crosstally.loading import load_corpus

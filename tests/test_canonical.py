@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from crosstally.canonical import FormError, canonical, is_record, iter_records, kind_of
 from crosstally.canonical.scalars import is_text, quoted, written, written_name
-from crosstally.documents import DocumentError, parse, read_text
-from crosstally.schemafiles import RECORDS
+from crosstally.files.documents import DocumentError, parse, read_text
+from crosstally.files.schemafiles import RECORDS
 
 ROOT = Path(__file__).parents[1]
 FILE = "annotations/articles/2024-03-04-morning.yaml"

@@ -15,7 +15,7 @@ from crosstally.dataset.columns import CONFIGS
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.tables import build_rows
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 # Every field of dataset.yaml whose words the card has to repeat.

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, read_counts
-from crosstally.comparison import Item, Relation, relate
-from crosstally.definition import OPEN
-from crosstally.figures import Figure, Modifier, ValueType
-from crosstally.readings import Interval, Reading, overlap, read
+from crosstally.comparison.definition import OPEN
+from crosstally.comparison.relation import Item, Relation, relate
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.figures.readings import Interval, Reading, overlap, read
 from crosstally.records import OverTime
 
 SMALL = range(1, 2_600)

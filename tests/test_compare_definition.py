@@ -17,8 +17,8 @@ from crosstally.claimtable.comparing import compare_claims
 from crosstally.claimtable.duck import DuckEngine
 from crosstally.claimtable.engines import Engine
 from crosstally.claimtable.sources import find_source
-from crosstally.definition import text
-from crosstally.figures import Modifier, ValueType
+from crosstally.comparison.definition import text
+from crosstally.figures.figure import Modifier, ValueType
 
 
 @st.composite

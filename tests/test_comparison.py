@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pairwise_reference import reference
 
 from crosstally import compare
-from crosstally.comparison import Item, Pair, Relation, relate
-from crosstally.figures import Figure, Modifier, ValueType
-from crosstally.readings import read
+from crosstally.comparison.relation import Item, Pair, Relation, relate
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.figures.readings import read
 from crosstally.records import OverTime
 
 AMOUNTS = st.one_of(st.integers(1, 40), st.sampled_from([49, 50, 99, 100, 2000, 3000, 6500, 6600, 30000]))

@@ -13,7 +13,7 @@ from crosstally.dataset.agreement import summarize_agreement
 from crosstally.dataset.build import write_dataset
 from crosstally.dataset.columns import DATA_FILE
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 # What the reader's own dependencies (rdflib, pandas) will take away is no matter of ours.

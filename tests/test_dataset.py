@@ -15,9 +15,9 @@ from storm import COAST, INLAND, TEXTS, write_storm
 from crosstally.dataset import CONFIGS, SPLIT, DatasetError, build, build_dataset, load, swap
 from crosstally.dataset.build import write_dataset
 from crosstally.dataset.tables import Row, build_rows, canonical_value
-from crosstally.figures import Figure, Modifier, ValueType, parse_figure
+from crosstally.figures.figure import Figure, Modifier, ValueType, parse_figure
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 FEATURES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosstally.days import elapsed, first_day, last_day
+from crosstally.figures.days import elapsed, first_day, last_day
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally.documents import DEPTH_LIMIT, Document, DocumentError, parse, read_text
-from crosstally.places import Position, Target
+from crosstally.files.documents import DEPTH_LIMIT, Document, DocumentError, parse, read_text
+from crosstally.files.places import Position, Target
 
 RECORD = """\
 # yaml-language-server: $schema=../../schema/annotation.json

@@ -19,7 +19,7 @@ from crosstally.dataset.columns import DATA_FILE
 from crosstally.dataset.editions import Hydrated, hydrate
 from crosstally.dataset.withholding import MOST_CHARACTERS, withhold
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 # What the reader's own dependencies (rdflib, pandas) will take away is no matter of ours.

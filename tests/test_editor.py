@@ -11,8 +11,8 @@ from npm import install
 
 from crosstally.canonical import iter_records, kind_of, modeline
 from crosstally.cli import main
-from crosstally.documents import parse, read_text
-from crosstally.schemafiles import RECORDS
+from crosstally.files.documents import parse, read_text
+from crosstally.files.schemafiles import RECORDS
 
 ROOT = Path(__file__).parents[1]
 MORNING = "annotations/articles/2024-03-04-morning.yaml"

@@ -7,8 +7,8 @@ from edtf import parse_edtf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from crosstally import edtf
-from crosstally.edtf import EdtfError, Granularity, Span
+from crosstally.figures import edtf
+from crosstally.figures.edtf import EdtfError, Granularity, Span
 
 
 def instant(text: str | None) -> int | None:

@@ -21,7 +21,7 @@ from crosstally.exports.spreadsheet import guard, unguard
 from crosstally.exports.tables import csv_files, csv_text, jsonl_files
 from crosstally.exports.ucdp import COLUMNS, ucdp_rows
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 FORMULA = re.compile('[ "]*[=+\\-@\uff1d\uff0b\uff0d\uff20]')

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally.figures import (
+from crosstally.figures.figure import (
     TIMEX3_MOD,
     VAGUE,
     Figure,

@@ -13,11 +13,11 @@ import pytest
 from corpora import write_corpus
 
 from crosstally.checks import contradictory_figures, discrepant_figures
-from crosstally.filing import alone, replace_file
+from crosstally.files.filing import alone, replace_file
 from crosstally.findings import Outcome
 from crosstally.loading import load_corpus
 from crosstally.register import RegisterError, accept, entry_id
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 REGISTER = "annotations/register/tram-strike.yaml"
 JUDGEMENT = {"verdict": "discrepant", "status": "under-review", "reason": "Both were asked.", "date": "2024-03-07"}

@@ -8,10 +8,10 @@ from corpora import ANNOTATIONS, EVENTS, write, write_corpus
 
 from crosstally.canonical import canonical, iter_records
 from crosstally.cli import main
-from crosstally.documents import read_text
+from crosstally.files.documents import read_text
+from crosstally.files.schemafiles import EDITOR_SCHEMAS, read_schema
 from crosstally.loading import load_corpus
-from crosstally.runner import run
-from crosstally.schemafiles import EDITOR_SCHEMAS, read_schema
+from crosstally.running.runner import run
 
 MORNING = "annotations/articles/2024-03-04-morning.yaml"
 LOOSE = (

@@ -22,7 +22,7 @@ from storm import COAST, write_storm
 from crosstally import check
 from crosstally.cli import main
 from crosstally.dataset.columns import DATA_FILE
-from crosstally.documents import parse
+from crosstally.files.documents import parse
 from crosstally.limits import PAIRS_LIMIT
 from crosstally.loading import CorpusError, load_corpus
 from crosstally.undecided import UNDECIDED

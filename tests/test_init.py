@@ -10,10 +10,10 @@ from corpora import write
 
 from crosstally.canonical import canonical, iter_records
 from crosstally.cli import main
-from crosstally.documents import read_text
+from crosstally.files.documents import read_text
 from crosstally.findings import Outcome
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 

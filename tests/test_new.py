@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from crosstally.canonical import compose
 from crosstally.cli import main
 from crosstally.corpus import Corpus
-from crosstally.documents import parse, read_text
 from crosstally.drafting import draft
 from crosstally.evidence import iter_occurrences
+from crosstally.files.documents import parse, read_text
+from crosstally.files.schemas import violations
 from crosstally.finder import TokenKind, numbers
 from crosstally.loading import load_corpus
 from crosstally.records import Selector
-from crosstally.runner import run
-from crosstally.schemas import violations
+from crosstally.running.runner import run
 
 NEXT = "2024-03-06-next"
 ACTORS = """\

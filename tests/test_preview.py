@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crosstally.cli import main
 from crosstally.loading import load_corpus
 from crosstally.preview import render_preview
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 ROOT = Path(__file__).parents[1]
 MORNING = "2024-03-04-morning"

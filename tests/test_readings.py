@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally.figures import VAGUE, Figure, Modifier, ValueType, parse_figure
-from crosstally.readings import Interval, Reading, overlap, rank, read
-from crosstally.units import UNITS, UnitError
+from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType, parse_figure
+from crosstally.figures.readings import Interval, Reading, overlap, rank, read
+from crosstally.figures.units import UNITS, UnitError
 
 
 def reading(data: object, unit: str | None = None, *, provisional: bool = False) -> Reading:

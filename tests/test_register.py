@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from crosstally.checks import contradictory_figures
 from crosstally.corpus import Corpus
-from crosstally.documents import parse
+from crosstally.files.documents import parse
 from crosstally.findings import Finding, Outcome
 from crosstally.loading import load_corpus
 from crosstally.register import RegisterError, accept, entry_for, entry_id, match_entries, remove
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 CASE = Path(__file__).parents[1] / "checks/cases/unacknowledged-conflict/fail/no-entry"
 ANNOTATION = "annotations/articles/2022-05-08-valley.yaml"

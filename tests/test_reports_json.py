@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from reports_sample import COPIED, MISSING, OPTIONS, REPORT, hostile_report, report_of
 
+from crosstally.files.places import Place
 from crosstally.findings import Acknowledgement, Finding, Problem, Related, Report, Side, Tally
-from crosstally.places import Place
 from crosstally.reports import FORMS
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "schema" / "report.json").read_text(encoding="utf-8"))

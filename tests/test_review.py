@@ -15,7 +15,7 @@ from crosstally.loading import load_corpus
 from crosstally.reports.markdown import LIMIT_CHARACTERS
 from crosstally.reviewing import MARK, ReviewError, read_review, render_comment, review, write_review
 from crosstally.reviewing.model import Changed, Defect, Partner, Review, Touched
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 SCHEMA = json.loads((Path(read_review.__code__.co_filename).parent / "review.json").read_text(encoding="utf-8"))
 EVENING = "annotations/articles/2024-03-05-evening.yaml"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally import schemafiles
-from crosstally.documents import parse
-from crosstally.places import Target
-from crosstally.schemas import Violation, violations
+from crosstally.files import schemafiles
+from crosstally.files.documents import parse
+from crosstally.files.places import Target
+from crosstally.files.schemas import Violation, violations
 
 KINDS = ["annotation", "article", "events", "actors", "measures", "register"]
 
@@ -204,7 +204,7 @@ def probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "probe.json").write_text(json.dumps(PROBE), encoding="utf-8")
     other = {"$defs": {"word": {"type": "string", "pattern": "^[a-z]+$", "description": "One word."}}}
     (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
-    monkeypatch.setattr("crosstally.schemafiles.folder", lambda _: tmp_path)
+    monkeypatch.setattr("crosstally.files.schemafiles.folder", lambda _: tmp_path)
     return "probe"
 
 

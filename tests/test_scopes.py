@@ -6,7 +6,7 @@ from storm import COAST, INLAND, write_storm
 from crosstally.corpus import Corpus
 from crosstally.findings import Tally
 from crosstally.loading import load_corpus
-from crosstally.scopes import enclosing, iter_scope_pairs
+from crosstally.tallies.scopes import enclosing, iter_scope_pairs
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally import edtf
-from crosstally.figures import ValueType, parse_figure
+from crosstally.figures import edtf
+from crosstally.figures.figure import ValueType, parse_figure
+from crosstally.figures.readings import read
 from crosstally.findings import Tally
-from crosstally.readings import read
 from crosstally.site.addresses import article_page, list_page, tally_page
 from crosstally.site.marks import Scale, Strip, draw
 from crosstally.site.passages import PART_LENGTH, PART_MARKS, Part, Piece, Quoted, iter_lines, parts_of, sentence

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.figures import Figure, Modifier, ValueType, parse_figure
+from crosstally.figures.figure import Figure, Modifier, ValueType, parse_figure
+from crosstally.figures.readings import Reading, read
 from crosstally.loading import load_corpus
-from crosstally.readings import Reading, read
 from crosstally.records import Claim
-from crosstally.sums import add_figures, add_readings, compare_sums
+from crosstally.tallies.sums import add_figures, add_readings, compare_sums
 
 CASES = Path(__file__).parent.parent / "checks" / "cases" / "sum-mismatch"
 

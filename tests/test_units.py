@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally import units
-from crosstally.units import UnitError, with_unit
+from crosstally.figures import units
+from crosstally.figures.units import UnitError, with_unit
 
 DAY = 86_400
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from mutants.dates import shifted_years
 from mutants.figures import HEDGES
 from mutants.material import GONE, Change, Material, few

@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from crosstally.checks import STAGES, name_of
+from crosstally.files.places import Place
 from crosstally.findings import Finding, Report
 from crosstally.loading import load_corpus
-from crosstally.places import Place
-from crosstally.runner import run
+from crosstally.running.runner import run
 from mutants import articles, dates, entries, evidence, figures, links, registries, scope
 from mutants.comparable import comparable
 from mutants.material import Change, Material

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 import crosstally.checks.ignored_figure
 import crosstally.checks.unannotated_number
+import crosstally.comparison.meetings
 import crosstally.corpus
 import crosstally.loading
-import crosstally.meetings
-import crosstally.pairwise
-import crosstally.sums
-from crosstally.comparison import Item
+import crosstally.tallies.pairwise
+import crosstally.tallies.sums
+from crosstally.comparison.relation import Item
 
 __all__ = ["remembering"]
 
@@ -24,9 +24,9 @@ def remembering() -> Iterator[None]:
     """Have functions whose result depends on their arguments alone work out a result once for the same arguments."""
     places = (
         (crosstally.corpus, "relate", _as_compared),
-        (crosstally.meetings, "relate", _as_compared),
-        (crosstally.pairwise, "relate", _as_compared),
-        (crosstally.sums, "relate", _as_compared),
+        (crosstally.comparison.meetings, "relate", _as_compared),
+        (crosstally.tallies.pairwise, "relate", _as_compared),
+        (crosstally.tallies.sums, "relate", _as_compared),
         (crosstally.corpus, "find", _as_text),
         (crosstally.checks.unannotated_number, "numbers", _as_text),
         (crosstally.checks.ignored_figure, "numbers", _as_text),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from crosstally.api import check, compare, load
-    from crosstally.comparison import Relation
+    from crosstally.comparison.relation import Relation
     from crosstally.errors import CorpusError
     from crosstally.findings import Finding, Outcome, Problem, Report, Severity, Side, Tally
 
@@ -27,7 +27,7 @@ __all__ = [
 # Read when first asked for: the command line passes through here, and most commands need only some of it.
 _HOMES = {
     "CorpusError": "errors",
-    "Relation": "comparison",
+    "Relation": "comparison.relation",
     **dict.fromkeys(("check", "compare", "load"), "api"),
     **dict.fromkeys(("Finding", "Outcome", "Problem", "Report", "Severity", "Side", "Tally"), "findings"),
 }

@@ -6,14 +6,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosstally.comparison import Item, Relation, relate
-from crosstally.figures import ValueType, parse_figure
+from crosstally.comparison.relation import Item, Relation, relate
+from crosstally.figures.figure import ValueType, parse_figure
+from crosstally.figures.readings import read
 from crosstally.findings import Report
 from crosstally.loading import load_corpus
-from crosstally.readings import read
 from crosstally.records import OverTime
 from crosstally.reports.html import conflicts_html
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 if TYPE_CHECKING:
     from datasets import Dataset

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from crosstally.documents import Document
-from crosstally.figures import Figure, FigureError, Modifier, ValueType, parse_figure
+from crosstally.figures.figure import Figure, FigureError, Modifier, ValueType, parse_figure
+from crosstally.files.documents import Document
 from crosstally.records import (
     Actor,
     ActorKind,

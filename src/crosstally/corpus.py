@@ -9,16 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from crosstally import edtf
-from crosstally.comparison import Item, relate
-from crosstally.documents import Document
+from crosstally.comparison.meetings import ClaimPair, Meeting, iter_pairs, meet
+from crosstally.comparison.relation import Item, relate
 from crosstally.evidence import iter_occurrences
-from crosstally.figures import Figure
+from crosstally.figures import edtf
+from crosstally.figures.figure import Figure
+from crosstally.figures.readings import Reading, read
+from crosstally.files.documents import Document
+from crosstally.files.places import Place, Position, text_position
 from crosstally.finder import Found, find
 from crosstally.findings import Finding, Tally
-from crosstally.meetings import ClaimPair, Meeting, iter_pairs, meet
-from crosstally.places import Place, Position, text_position
-from crosstally.readings import Reading, read
 from crosstally.records import Actor, ActorKind, Article, Claim, Entry, Event, Ignored, Measure, OverTime
 
 __all__ = ["Corpus", "Fault", "FaultKind", "record_name"]

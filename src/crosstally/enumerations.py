@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from crosstally.corpus import Corpus
-from crosstally.schemafiles import EDITOR_SCHEMAS, IDS, read_schema, schema_text
+from crosstally.files.schemafiles import EDITOR_SCHEMAS, IDS, read_schema, schema_text
 
 __all__ = ["IDS_FILE", "editor_schemas", "listed_ids"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from crosstally.places import Place, Position
+from crosstally.files.places import Place, Position
 
 __all__ = [
     "Acknowledgement",

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from crosstally import builders
 from crosstally.corpus import Corpus, Fault, FaultKind
-from crosstally.documents import Document, DocumentError, parse
 from crosstally.errors import CorpusError
+from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.places import Place
+from crosstally.files.rooted import is_there, list_folder, read_rooted
+from crosstally.files.schemafiles import EDITOR_SCHEMAS
+from crosstally.files.schemas import violations
 from crosstally.limits import PAIRS_LIMIT
-from crosstally.places import Place
 from crosstally.records import Article, Claim, Ignored
-from crosstally.rooted import is_there, list_folder, read_rooted
-from crosstally.schemafiles import EDITOR_SCHEMAS
-from crosstally.schemas import violations
 
 __all__ = ["load_corpus"]
 

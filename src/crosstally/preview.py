@@ -12,15 +12,15 @@ from crosstally.builders import iter_claims, iter_ignored
 from crosstally.canonical.scalars import flow
 from crosstally.corpus import Corpus
 from crosstally.evidence import iter_occurrences
+from crosstally.files.schemas import violations
 from crosstally.finder import TokenKind, numbers
 from crosstally.findings import Finding, Outcome, Report
 from crosstally.problems import describe_figure
 from crosstally.records import Article, Claim, Ignored
 from crosstally.reports.untrusted import one_line, visible
 from crosstally.reports.wording import acknowledgement_words, counted
-from crosstally.schemas import violations
-from crosstally.statements import is_english
 from crosstally.undecided import UNDECIDED, is_undecided
+from crosstally.words.statements import is_english
 
 __all__ = ["render_preview"]
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from crosstally.corpus import Corpus, FaultKind
+from crosstally.figures.units import with_unit
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Part, Problem, Related, Side, Tally
-from crosstally.places import Place
 from crosstally.records import Claim
-from crosstally.units import with_unit
 
 __all__ = [
     "build_side",

@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from crosstally.figures import Figure, Modifier, ValueType
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.files.places import Place
 from crosstally.findings import Tally
-from crosstally.places import Place
 
 __all__ = [
     "Actor",

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from crosstally.corpus import Corpus, record_name
-from crosstally.figures import ValueType
-from crosstally.places import Place
+from crosstally.figures.figure import ValueType
+from crosstally.files.places import Place
 from crosstally.records import TURNED, ActorKind, Claim, Entry
 from crosstally.register import RELATION
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.documents import Document, DocumentError, parse, read_text
-from crosstally.filing import alone, replace_file
+from crosstally.files.documents import Document, DocumentError, parse, read_text
+from crosstally.files.filing import alone, replace_file
+from crosstally.files.rooted import locate
+from crosstally.files.schemas import violations
+from crosstally.files.splicing import SplicingError, splice
 from crosstally.findings import Acknowledgement, Finding, Outcome, Severity, Tally
 from crosstally.records import Entry
-from crosstally.rooted import locate
-from crosstally.schemas import violations
-from crosstally.splicing import SplicingError, splice
 
 __all__ = [
     "RELATION",

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import ClaimPair
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.findings import Finding, Outcome, Report
-from crosstally.meetings import ClaimPair
 from crosstally.records import Entry
 from crosstally.register import RELATION
 

@@ -7,11 +7,11 @@ from typing import Any, Literal, TypeAlias
 
 from crosstally.builders import iter_claims, iter_ignored
 from crosstally.corpus import Corpus
-from crosstally.documents import Document, DocumentError, parse
-from crosstally.places import Place, Position
+from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.places import Place, Position
+from crosstally.files.rooted import list_folder, read_rooted
+from crosstally.files.schemas import violations
 from crosstally.records import Record
-from crosstally.rooted import list_folder, read_rooted
-from crosstally.schemas import violations
 
 __all__ = ["READINGS", "SETTLED", "VERDICTS", "BlindError", "Kept", "Settlement", "Taken", "Verdict", "read_kept"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
-from crosstally.schemafiles import read_schema
+from crosstally.files.schemafiles import read_schema
 
 __all__ = ["Shape", "fields_of", "item_of", "shape_of"]
 

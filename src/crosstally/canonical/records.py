@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from crosstally.rooted import is_there
+from crosstally.files.rooted import is_there
 
 __all__ = ["is_record", "iter_records", "kind_of", "modeline"]
 

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from crosstally.documents import DocumentError, parse
+from crosstally.files.documents import DocumentError, parse
 
 __all__ = ["flow", "is_text", "quoted", "written", "written_name"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
 from crosstally.evidence import iter_occurrences
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.records import Claim, Ignored
 
 __all__ = ["FAMILY", "SEVERITY", "check"]

@@ -9,8 +9,8 @@ It leaves alone what the text says; damage that it had when it was added belongs
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -12,15 +12,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import ClaimPair
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.disagreements import iter_conflicts
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
+from crosstally.figures.gaps import gap
 from crosstally.findings import Outcome, Part, Problem, Severity
-from crosstally.gaps import gap
-from crosstally.meetings import ClaimPair
 from crosstally.problems import confirmation, conflict, describe_tally, distinct
 from crosstally.records import Claim
+from crosstally.tallies.disagreements import iter_conflicts
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

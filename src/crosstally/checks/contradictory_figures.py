@@ -13,11 +13,11 @@ counts that fell, one party against another, a heading or a repeat against its o
 
 from collections.abc import Iterator
 
-from crosstally.agreements import iter_agreements
 from crosstally.corpus import Corpus
-from crosstally.disagreements import iter_conflicts
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Severity
+from crosstally.tallies.agreements import iter_agreements
+from crosstally.tallies.disagreements import iter_conflicts
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

@@ -17,8 +17,8 @@ from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect, listed
 from crosstally.records import ActorKind, Claim
-from crosstally.statements import is_english
-from crosstally.surroundings import actors_by_spelling, counting_words, spelt
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import actors_by_spelling, counting_words, spelt
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

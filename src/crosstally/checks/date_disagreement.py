@@ -9,11 +9,11 @@ have a check of their own.
 
 from collections.abc import Iterator
 
-from crosstally.agreements import iter_agreements
 from crosstally.corpus import Corpus
-from crosstally.disagreements import iter_conflicts
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Severity
+from crosstally.tallies.agreements import iter_agreements
+from crosstally.tallies.disagreements import iter_conflicts
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

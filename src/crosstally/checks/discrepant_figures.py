@@ -11,8 +11,8 @@ and pairs that a more specific check reports.
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.disagreements import iter_conflicts
 from crosstally.findings import Outcome, Problem, Severity
+from crosstally.tallies.disagreements import iter_conflicts
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 
 from crosstally.builders import iter_actors, iter_events, iter_measures
 from crosstally.corpus import Corpus, record_name
-from crosstally.documents import Document
+from crosstally.files.documents import Document
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.records import Actor, Claim, Entry, Event, Measure, Record
 from crosstally.register import RELATION
 

@@ -13,16 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.days import elapsed, local_days
-from crosstally.figures import Figure, Modifier, ValueType
+from crosstally.figures.days import elapsed, local_days
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.figures.gaps import gap
+from crosstally.figures.readings import read
 from crosstally.findings import Outcome, Part, Problem, Related, Severity, Tally
-from crosstally.gaps import gap
-from crosstally.pairwise import compare_readings
 from crosstally.problems import confirmation, conflict, describe_figure, describe_tally, distinct, listed
-from crosstally.readings import read
 from crosstally.records import Claim, Event, States
+from crosstally.tallies.pairwise import compare_readings
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

@@ -11,13 +11,13 @@ figures of the same time.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import Meeting
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.disagreements import Disagreement, iter_conflicts
 from crosstally.findings import Outcome, Part, Problem, Severity, Tally
-from crosstally.meetings import Meeting
 from crosstally.problems import confirmation, describe_figure, describe_tally, distinct, listed
 from crosstally.records import Claim, OverTime
+from crosstally.tallies.disagreements import Disagreement, iter_conflicts
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

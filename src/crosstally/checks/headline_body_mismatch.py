@@ -9,11 +9,18 @@ parties' accounts of one thing, which are reported as such. Clock times have a c
 
 from collections.abc import Iterator
 
+from crosstally.comparison.meetings import ClaimPair
 from crosstally.corpus import Corpus
-from crosstally.disagreements import Disagreement, by_place, describe_sides, is_heading, iter_conflicts, iter_repeats
 from crosstally.findings import Outcome, Part, Problem, Severity
-from crosstally.meetings import ClaimPair
 from crosstally.problems import confirmation, describe_figure, describe_tally
+from crosstally.tallies.disagreements import (
+    Disagreement,
+    by_place,
+    describe_sides,
+    is_heading,
+    iter_conflicts,
+    iter_repeats,
+)
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

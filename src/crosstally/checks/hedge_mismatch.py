@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.date_words import iter_stages, read_date_words, read_moment, says, stretch
-from crosstally.figures import Figure, Modifier, ValueType
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.problems import defect
 from crosstally.records import Claim
-from crosstally.statements import Statement, is_english, is_number, iter_statements, states
+from crosstally.words.date_words import iter_stages, read_date_words, read_moment, says, stretch
+from crosstally.words.statements import Statement, is_english, is_number, iter_statements, states
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -14,14 +14,14 @@ import re
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.date_words import MONTHS
 from crosstally.evidence import iter_occurrences
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.finder import Found, Kind, numbers
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.records import ActorKind, Article, Ignored
-from crosstally.statements import is_english
-from crosstally.surroundings import Span, actors_by_spelling, spelt
+from crosstally.words.date_words import MONTHS
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import Span, actors_by_spelling, spelt
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

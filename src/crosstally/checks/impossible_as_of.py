@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.days import first_day, last_day
-from crosstally.figures import Modifier, ValueType
+from crosstally.figures.days import first_day, last_day
+from crosstally.figures.figure import Modifier, ValueType
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.problems import defect
 from crosstally.records import Claim, OverTime

@@ -10,9 +10,9 @@ mistyped-figure.
 
 from collections.abc import Iterator
 
-from crosstally import edtf
 from crosstally.corpus import Corpus, record_name
-from crosstally.days import first_day, last_day
+from crosstally.figures import edtf
+from crosstally.figures.days import first_day, last_day
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.records import Event
 

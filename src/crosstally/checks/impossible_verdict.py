@@ -10,9 +10,9 @@ is a matter of reading, and entries on claims whose record is itself at fault at
 
 from collections.abc import Iterator
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.days import first_day, last_day
+from crosstally.figures.days import first_day, last_day
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.records import Claim, Entry
 from crosstally.register import RELATION, is_undecided

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.problems import defect
 from crosstally.records import ActorKind, Claim
-from crosstally.statements import is_english
-from crosstally.surroundings import Span, actors_by_spelling, paragraph, sentence, spelt
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import Span, actors_by_spelling, paragraph, sentence, spelt
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

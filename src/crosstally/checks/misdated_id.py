@@ -9,8 +9,8 @@ It leaves alone ids with a year alone, which may be a part of a name ("expo-2020
 import re
 from collections.abc import Iterator
 
-from crosstally import edtf
 from crosstally.corpus import Corpus, record_name
+from crosstally.figures import edtf
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.records import Event
 

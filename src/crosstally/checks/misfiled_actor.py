@@ -14,7 +14,7 @@ from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import listed
 from crosstally.records import Actor, ActorKind
-from crosstally.surroundings import actors_by_spelling, spelt
+from crosstally.words.surroundings import actors_by_spelling, spelt
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -18,7 +18,7 @@ from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import Article, Claim
-from crosstally.surroundings import Span, paragraphs, sentence
+from crosstally.words.surroundings import Span, paragraphs, sentence
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

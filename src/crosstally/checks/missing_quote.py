@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
 from crosstally.evidence import iter_occurrences, nearest
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.records import Article, Selector
 
 __all__ = ["FAMILY", "SEVERITY", "check"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.records import Article
-from crosstally.statements import is_english
+from crosstally.words.statements import is_english
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import Claim, Measure
-from crosstally.statements import is_english
-from crosstally.surroundings import counting_words, spelt
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import counting_words, spelt
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -9,14 +9,14 @@ a unit of its own takes any unit.
 
 from collections.abc import Iterator
 
-from crosstally import edtf
 from crosstally.corpus import Corpus, record_name
-from crosstally.figures import ValueType
+from crosstally.figures import edtf
+from crosstally.figures.figure import ValueType
+from crosstally.figures.units import UnitError, dimension
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Severity
-from crosstally.places import Place
 from crosstally.problems import defect
 from crosstally.records import Claim, Measure
-from crosstally.units import UnitError, dimension
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

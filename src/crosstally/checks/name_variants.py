@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from crosstally.corpus import Corpus
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.problems import distinct, listed
 from crosstally.records import Actor, ActorKind, Article
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.days import first_day, last_day
-from crosstally.figures import Modifier, ValueType
+from crosstally.figures.days import first_day, last_day
+from crosstally.figures.figure import Modifier, ValueType
 from crosstally.findings import Outcome, Part, Problem, Related, Severity
 from crosstally.problems import conflict
 from crosstally.records import Claim, Event

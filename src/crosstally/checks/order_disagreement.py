@@ -9,12 +9,12 @@ It leaves alone what the dates of the events in the registry say: they may be th
 from collections import defaultdict
 from collections.abc import Iterator
 
-from crosstally.agreements import iter_agreements
 from crosstally.corpus import Corpus
-from crosstally.disagreements import Disagreement, iter_conflicts
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import distinct, listed
+from crosstally.tallies.agreements import iter_agreements
+from crosstally.tallies.disagreements import Disagreement, iter_conflicts
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

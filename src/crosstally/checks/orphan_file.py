@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from crosstally.corpus import Corpus
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Severity
-from crosstally.places import Place
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

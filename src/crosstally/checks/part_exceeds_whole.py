@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Part, Problem, Severity
-from crosstally.pairwise import compare_parts, describe_excess
 from crosstally.problems import confirmation, conflict, describe_figure, describe_tally
 from crosstally.records import Claim
+from crosstally.tallies.pairwise import compare_parts, describe_excess
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

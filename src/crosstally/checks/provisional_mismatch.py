@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.places import Place
 from crosstally.problems import defect
 from crosstally.records import Claim, OverTime
-from crosstally.statements import is_english
-from crosstally.surroundings import Span, paragraph, sentence
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import Span, paragraph, sentence
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

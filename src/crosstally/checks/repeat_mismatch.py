@@ -9,11 +9,11 @@ have checks of their own, and what somebody else says: that is a claim, not a re
 
 from collections.abc import Iterator
 
+from crosstally.comparison.meetings import ClaimPair
 from crosstally.corpus import Corpus
-from crosstally.disagreements import Disagreement, iter_conflicts, iter_repeats
 from crosstally.findings import Outcome, Part, Problem, Severity
-from crosstally.meetings import ClaimPair
 from crosstally.problems import confirmation, describe_figure, describe_tally
+from crosstally.tallies.disagreements import Disagreement, iter_conflicts, iter_repeats
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

@@ -10,8 +10,8 @@ of different dates, and what an article says in its own voice.
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.disagreements import Disagreement, by_speaker, describe_sides, iter_conflicts
 from crosstally.findings import Outcome, Problem, Severity
+from crosstally.tallies.disagreements import Disagreement, by_speaker, describe_sides, iter_conflicts
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

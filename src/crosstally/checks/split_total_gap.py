@@ -14,13 +14,13 @@ and sums that an article states itself.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Part, Problem, Severity, Tally
 from crosstally.problems import confirmation, conflict, describe_figure, describe_tally, distinct
 from crosstally.records import Claim
-from crosstally.shares import Split, iter_splits
-from crosstally.sums import Sum, add_figures, compare_sums, sum_gap
+from crosstally.tallies.shares import Split, iter_splits
+from crosstally.tallies.sums import Sum, add_figures, compare_sums, sum_gap
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

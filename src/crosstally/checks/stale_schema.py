@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
 from crosstally.enumerations import IDS_FILE, editor_schemas, listed_ids
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Severity
-from crosstally.places import Place
 from crosstally.problems import listed
 
 __all__ = ["FAMILY", "SEVERITY", "check"]

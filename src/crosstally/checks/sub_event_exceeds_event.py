@@ -12,13 +12,13 @@ final), and pairs that an article itself links as part and whole.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Part, Problem, Severity, Tally
-from crosstally.pairwise import compare_parts, describe_excess
 from crosstally.problems import conflict, describe_figure, describe_tally
 from crosstally.records import Claim, OverTime
+from crosstally.tallies.pairwise import compare_parts, describe_excess
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

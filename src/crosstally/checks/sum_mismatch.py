@@ -10,12 +10,12 @@ unknown are left alone, and so are parts that are only included in a total (`par
 
 from collections.abc import Iterator, Sequence
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Part, Problem, Severity
 from crosstally.problems import confirmation, conflict, describe_figure, describe_tally
 from crosstally.records import Claim
-from crosstally.sums import Sum, compare_sums, describe_sum, sum_gap
+from crosstally.tallies.sums import Sum, compare_sums, describe_sum, sum_gap
 
 __all__ = ["CONFIRMED", "FAMILY", "SEVERITY", "check"]
 

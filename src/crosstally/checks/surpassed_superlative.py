@@ -11,10 +11,10 @@ high without surely exceeding: there, nothing is confirmed either.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from crosstally import edtf
 from crosstally.corpus import Corpus
+from crosstally.figures import edtf
+from crosstally.figures.gaps import gap
 from crosstally.findings import Outcome, Part, Problem, Severity
-from crosstally.gaps import gap
 from crosstally.problems import confirmation, conflict, describe_figure, listed
 from crosstally.records import Claim, Event
 

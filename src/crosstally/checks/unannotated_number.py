@@ -14,11 +14,11 @@ from itertools import accumulate
 
 from crosstally.corpus import Corpus
 from crosstally.evidence import iter_occurrences, nearest
+from crosstally.files.places import Place
 from crosstally.finder import Token, TokenKind, numbers
 from crosstally.findings import Outcome, Problem, Severity
-from crosstally.places import Place
 from crosstally.records import Article, Claim, Ignored, Selector
-from crosstally.statements import is_english
+from crosstally.words.statements import is_english
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from crosstally.corpus import Corpus
+from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Severity
-from crosstally.places import Place
 from crosstally.problems import listed
 from crosstally.records import ActorKind
 from crosstally.undecided import iter_undecided

@@ -12,7 +12,7 @@ everywhere. A part of a wider event may be of a narrower one.
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import Claim

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crosstally.corpus import Corpus
-from crosstally.figures import Modifier
+from crosstally.figures.figure import Modifier
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.problems import defect
 from crosstally.records import Claim
-from crosstally.statements import is_english
-from crosstally.surroundings import paragraph
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import paragraph
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.figures import Modifier
+from crosstally.figures.figure import Modifier
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.records import Claim
 

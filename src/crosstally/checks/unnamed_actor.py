@@ -15,8 +15,8 @@ from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import Article, Claim
-from crosstally.statements import is_english
-from crosstally.surroundings import names_of
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import names_of
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

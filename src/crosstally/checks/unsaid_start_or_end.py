@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.date_words import MONTHS, SEASONS
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import States
-from crosstally.statements import is_english
-from crosstally.surroundings import Span, sentence
+from crosstally.words.date_words import MONTHS, SEASONS
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import Span, sentence
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

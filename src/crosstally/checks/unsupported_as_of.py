@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.date_words import Moment, read_date_words, read_moment
-from crosstally.days import first_day
+from crosstally.figures.days import first_day
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import Claim
-from crosstally.statements import is_english
-from crosstally.surroundings import paragraph, paragraphs
+from crosstally.words.date_words import Moment, read_date_words, read_moment
+from crosstally.words.statements import is_english
+from crosstally.words.surroundings import paragraph, paragraphs
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

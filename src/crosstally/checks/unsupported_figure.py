@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosstally.corpus import Corpus
-from crosstally.date_evidence import iter_date_faults
-from crosstally.figures import Modifier, ValueType
+from crosstally.figures.figure import Modifier, ValueType
+from crosstally.figures.units import ALIASES, UnitError, lookup
 from crosstally.finder import Found, Kind
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.problems import defect, describe_figure, text_place
 from crosstally.records import Claim
-from crosstally.statements import is_english, is_number, iter_statements, states
-from crosstally.units import ALIASES, UnitError, lookup
+from crosstally.words.date_evidence import iter_date_faults
+from crosstally.words.statements import is_english, is_number, iter_statements, states
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosstally import edtf
 from crosstally.corpus import Corpus
-from crosstally.days import first_day, last_day, local_days
-from crosstally.figures import Modifier, ValueType
+from crosstally.figures import edtf
+from crosstally.figures.days import first_day, last_day, local_days
+from crosstally.figures.figure import Modifier, ValueType
 from crosstally.findings import Outcome, Part, Problem, Related, Severity
 from crosstally.problems import confirmation, conflict, describe_figure, describe_tally, text_place
 from crosstally.records import Claim

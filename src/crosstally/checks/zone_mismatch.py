@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import defect
 from crosstally.records import Claim

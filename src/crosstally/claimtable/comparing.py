@@ -11,8 +11,8 @@ from crosstally.claimtable.engines import Engine
 from crosstally.claimtable.figuretable import FigureTable, read_figures
 from crosstally.claimtable.requests import Outcome
 from crosstally.claimtable.sources import Source, claims_view, count_blanks
-from crosstally.definition import text
-from crosstally.figures import Modifier, ValueType
+from crosstally.comparison.definition import text
+from crosstally.figures.figure import Modifier, ValueType
 from crosstally.records import Measure
 
 __all__ = ["compare_claims", "find_conflicts"]

@@ -1,4 +1,4 @@
-"""Read plain whole counts many at a time: the rows of the table in `crosstally.readings`, over arrays.
+"""Read plain whole counts many at a time: the rows of the table in `crosstally.figures.readings`, over arrays.
 
 A table of claims can hold hundreds of thousands of distinct figures, nearly all of them bare or hedged whole numbers,
 and reading these one by one would take longer than comparing all claims. A test holds the two to each other.
@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from crosstally.definition import OPEN
-from crosstally.figures import Modifier
-from crosstally.readings import FEW, ROUND_ZEROS, STEP_PARTS
+from crosstally.comparison.definition import OPEN
+from crosstally.figures.figure import Modifier
+from crosstally.figures.readings import FEW, ROUND_ZEROS, STEP_PARTS
 
 __all__ = ["LARGEST_DIGITS", "MODIFIERS", "Numbers", "count_quantity", "read_counts"]
 

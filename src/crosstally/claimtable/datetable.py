@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pyarrow as pa
 
-from crosstally import edtf
 from crosstally.corpus import FAR_FUTURE
+from crosstally.figures import edtf
 
 __all__ = ["read_dates", "written"]
 

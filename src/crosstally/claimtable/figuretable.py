@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, Numbers
 from crosstally.claimtable.forms import Form, parse_stated, read_form
 from crosstally.claimtable.places import Places
-from crosstally.figures import Figure, FigureError, ValueType
-from crosstally.readings import Reading, read
+from crosstally.figures.figure import Figure, FigureError, ValueType
+from crosstally.figures.readings import Reading, read
 from crosstally.records import Measure
 
 __all__ = ["FigureTable", "read_figures"]

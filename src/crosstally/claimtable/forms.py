@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
-from crosstally.figures import Figure, FigureError, Modifier, ValueType, parse_figure
+from crosstally.figures.figure import Figure, FigureError, Modifier, ValueType, parse_figure
+from crosstally.figures.units import lookup
 from crosstally.records import Measure, OverTime
-from crosstally.units import lookup
 
 __all__ = ["Form", "FormKey", "parse_stated", "read_form"]
 

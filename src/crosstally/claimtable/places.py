@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, Numbers, count_quantity, read_counts
-from crosstally.definition import OPEN
-from crosstally.figures import Modifier
-from crosstally.readings import Interval, Quantity, Reading, rank
-from crosstally.units import COUNT
+from crosstally.comparison.definition import OPEN
+from crosstally.figures.figure import Modifier
+from crosstally.figures.readings import Interval, Quantity, Reading, rank
+from crosstally.figures.units import COUNT
 
 __all__ = ["Places"]
 

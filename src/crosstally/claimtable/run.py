@@ -11,12 +11,12 @@ from crosstally.builders import iter_measures
 from crosstally.claimtable.errors import TableError
 from crosstally.claimtable.requests import Request, Summary
 from crosstally.claimtable.sources import Source, find_source
+from crosstally.comparison.definition import text
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
-from crosstally.definition import text
-from crosstally.documents import DocumentError, parse, read_text
+from crosstally.files.documents import DocumentError, parse, read_text
+from crosstally.files.schemas import violations
 from crosstally.records import Measure
-from crosstally.schemas import violations
 
 if TYPE_CHECKING:
     from crosstally.claimtable.engines import Engine

@@ -9,13 +9,13 @@ import argparse
 import datetime as dt
 
 from crosstally.cli.usage import UsageError, add_root
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.findings import Finding, Outcome
 from crosstally.loading import load_corpus
 from crosstally.records import Entry
 from crosstally.register import RegisterError, accept, entry_id, remove
-from crosstally.runner import run as run_checks
+from crosstally.running.runner import run as run_checks
 
 __all__ = ["add_arguments", "run"]
 

@@ -18,7 +18,7 @@ from crosstally.cli.usage import UsageError
 from crosstally.corpus import Corpus
 from crosstally.loading import load_corpus
 from crosstally.reports import FORMS, Options, wants_colour
-from crosstally.runner import run as run_checks
+from crosstally.running.runner import run as run_checks
 
 __all__ = ["add_arguments", "run"]
 

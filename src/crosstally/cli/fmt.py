@@ -13,11 +13,11 @@ from pathlib import Path
 
 from crosstally.canonical import FormError, canonical, is_record, iter_records
 from crosstally.cli.usage import UsageError
-from crosstally.documents import DocumentError
 from crosstally.enumerations import IDS_FILE, editor_schemas
-from crosstally.filing import replace_file
+from crosstally.files.documents import DocumentError
+from crosstally.files.filing import replace_file
+from crosstally.files.rooted import locate, read_rooted
 from crosstally.loading import load_corpus
-from crosstally.rooted import locate, read_rooted
 
 __all__ = ["add_arguments", "run"]
 

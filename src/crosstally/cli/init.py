@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crosstally.cli.usage import UsageError
 from crosstally.enumerations import editor_schemas
-from crosstally.filing import create_files
+from crosstally.files.filing import create_files
 from crosstally.loading import load_corpus
 
 __all__ = ["add_arguments", "run"]

@@ -12,15 +12,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-from crosstally import edtf
 from crosstally.canonical import compose
 from crosstally.cli.usage import UsageError, add_root
-from crosstally.documents import DocumentError, read_text
 from crosstally.drafting import Draft, draft, read_provenance
-from crosstally.filing import create_files
+from crosstally.figures import edtf
+from crosstally.files.documents import DocumentError, read_text
+from crosstally.files.filing import create_files
+from crosstally.files.schemafiles import IDS, read_schema
 from crosstally.loading import load_corpus
 from crosstally.reports.wording import counted
-from crosstally.schemafiles import IDS, read_schema
 from crosstally.undecided import UNDECIDED
 
 __all__ = ["add_arguments", "run"]

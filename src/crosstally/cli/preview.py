@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 from crosstally.cli.usage import UsageError, add_root
-from crosstally.filing import replace_file
+from crosstally.files.filing import replace_file
 from crosstally.loading import load_corpus
 from crosstally.preview import render_preview
-from crosstally.runner import run as run_checks
+from crosstally.running.runner import run as run_checks
 
 __all__ = ["add_arguments", "run"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from crosstally.cli.usage import add_root
 from crosstally.loading import load_corpus
 from crosstally.reviewing import render_comment, review, write_review
-from crosstally.runner import run as run_checks
+from crosstally.running.runner import run as run_checks
 
 __all__ = ["add_arguments", "run"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crosstally.cli.usage import UsageError, add_root
 from crosstally.enumerations import editor_schemas
-from crosstally.filing import replace_file
+from crosstally.files.filing import replace_file
 from crosstally.loading import load_corpus
 
 __all__ = ["add_arguments", "run"]

@@ -9,7 +9,7 @@ import argparse
 
 from crosstally.cli.usage import add_root
 from crosstally.loading import load_corpus
-from crosstally.runner import run as run_checks
+from crosstally.running.runner import run as run_checks
 from crosstally.scores import count_relations, iter_scores
 
 __all__ = ["add_arguments", "run"]

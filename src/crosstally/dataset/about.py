@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from crosstally.dataset.errors import DatasetError
-from crosstally.documents import Document, DocumentError, parse
-from crosstally.places import Position
-from crosstally.rooted import is_there, read_rooted
-from crosstally.schemas import violations
+from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.places import Position
+from crosstally.files.rooted import is_there, read_rooted
+from crosstally.files.schemas import violations
 
 __all__ = ["ABOUT_FILE", "About", "Licence", "read_about"]
 

@@ -18,7 +18,7 @@ from crosstally.dataset.tables import build_rows
 from crosstally.dataset.withholding import with_note, withhold
 from crosstally.findings import Report
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TypeAlias
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import ClaimPair
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.disagreements import PRECEDENCE, iter_disagreements, pair_gap
-from crosstally.meetings import ClaimPair
 from crosstally.problems import describe_figure
 from crosstally.records import Claim, Entry
 from crosstally.register import RELATION
-from crosstally.scopes import ScopePair, iter_scope_pairs
+from crosstally.tallies.disagreements import PRECEDENCE, iter_disagreements, pair_gap
+from crosstally.tallies.scopes import ScopePair, iter_scope_pairs
 
 __all__ = ["iter_relation_rows"]
 

@@ -9,7 +9,7 @@ from glob import escape
 from pathlib import Path
 
 from crosstally.dataset.errors import DatasetError
-from crosstally.filing import alone
+from crosstally.files.filing import alone
 
 __all__ = ["STALE_SECONDS", "replacing", "restore"]
 

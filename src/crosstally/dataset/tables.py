@@ -6,14 +6,14 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from crosstally import edtf
 from crosstally.corpus import FAR_FUTURE, Corpus
 from crosstally.dataset.columns import CONFIGS
 from crosstally.dataset.relations import iter_relation_rows
 from crosstally.evidence import iter_occurrences
-from crosstally.figures import TIMEX3_MOD, Figure, ValueType
+from crosstally.figures import edtf
+from crosstally.figures.figure import TIMEX3_MOD, Figure, ValueType
+from crosstally.figures.readings import Interval
 from crosstally.findings import Finding, Outcome, Report
-from crosstally.readings import Interval
 from crosstally.records import Claim, OverTime
 
 __all__ = ["Row", "build_rows", "canonical_value"]

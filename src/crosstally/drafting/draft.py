@@ -13,13 +13,13 @@ from crosstally.drafting.moments import quote_of_date, read_date
 from crosstally.drafting.people import Actors
 from crosstally.drafting.quotes import cut, phrase, selector
 from crosstally.drafting.wording import END_OF_PHRASE, Span, iter_words, sentence
-from crosstally.figures import VAGUE, Modifier, ValueType
+from crosstally.figures.figure import VAGUE, Modifier, ValueType
+from crosstally.figures.units import UnitError, dimension
 from crosstally.finder import Found, Kind, Token, TokenKind, find, numbers
 from crosstally.limits import DIGITS_LIMIT
 from crosstally.records import Measure
-from crosstally.statements import cover
 from crosstally.undecided import UNDECIDED
-from crosstally.units import UnitError, dimension
+from crosstally.words.statements import cover
 
 __all__ = ["Draft", "draft"]
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from crosstally import edtf
-from crosstally.date_words import iter_stages, read_date_words
 from crosstally.drafting.wording import Span
+from crosstally.figures import edtf
 from crosstally.undecided import UNDECIDED
+from crosstally.words.date_words import iter_stages, read_date_words
 
 __all__ = ["Moment", "quote_of_date", "read_date"]
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from crosstally import edtf
-from crosstally.date_words import read_date_words, read_moment
+from crosstally.figures import edtf
 from crosstally.finder import Kind, find
 from crosstally.finder.lexicon import word_set
+from crosstally.words.date_words import read_date_words, read_moment
 
 __all__ = ["Provenance", "read_provenance"]
 

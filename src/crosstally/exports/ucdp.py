@@ -27,13 +27,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import ceil, floor
 
-from crosstally import edtf
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.dataset.errors import DatasetError
 from crosstally.exports.tables import csv_text
+from crosstally.figures import edtf
+from crosstally.figures.readings import Interval
 from crosstally.findings import Tally
-from crosstally.readings import Interval
 from crosstally.records import Claim, Event
 
 __all__ = ["COLUMNS", "ucdp_files", "ucdp_rows"]

@@ -15,7 +15,7 @@ from crosstally.exports.tables import csv_files, jsonl_files
 from crosstally.exports.ucdp import ucdp_files
 from crosstally.findings import Report
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 
 __all__ = ["export"]
 

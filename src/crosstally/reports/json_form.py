@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from typing import Any
 
+from crosstally.files.places import Place
 from crosstally.findings import Acknowledgement, Finding, Outcome, Related, Report, Side
-from crosstally.places import Place
 from crosstally.reports.options import Options
 from crosstally.reports.wording import position_of
 

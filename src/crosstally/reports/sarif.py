@@ -4,8 +4,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from crosstally.files.places import Place
 from crosstally.findings import Acknowledgement, Finding, Outcome, Report, Severity
-from crosstally.places import Place
 from crosstally.reports.options import Options
 from crosstally.reports.untrusted import one_line, visible
 from crosstally.reports.wording import file_name, note_words, position_of, related_places

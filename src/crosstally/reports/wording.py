@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from crosstally.files.places import Place, Position
 from crosstally.findings import Acknowledgement, Finding, Outcome, Related, Report, Severity, Side
-from crosstally.places import Place, Position
 from crosstally.reports.options import Options
 from crosstally.reports.untrusted import one_line, visible
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosstally.corpus import Corpus
-from crosstally.figures import Figure
+from crosstally.figures.figure import Figure
+from crosstally.figures.readings import Reading
+from crosstally.figures.units import with_unit
 from crosstally.findings import Finding, Outcome, Part
-from crosstally.readings import Reading
 from crosstally.records import Claim
-from crosstally.sums import add_figures, add_readings
-from crosstally.units import with_unit
+from crosstally.tallies.sums import add_figures, add_readings
 
 __all__ = ["Addition", "find_additions"]
 

@@ -13,7 +13,7 @@ from crosstally.dataset.about import read_about
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
 from crosstally.loading import load_corpus
-from crosstally.runner import run
+from crosstally.running.runner import run
 from crosstally.site.article_pages import iter_article_pages
 from crosstally.site.check_pages import iter_check_pages
 from crosstally.site.contents import Contents, gather

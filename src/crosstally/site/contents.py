@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crosstally import edtf
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import FAR_FUTURE, Corpus
+from crosstally.figures import edtf
 from crosstally.findings import Finding, Outcome, Report, Severity, Tally
 from crosstally.records import Claim, Entry
 from crosstally.site.voices import Voices, assign_voices

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from crosstally.corpus import Corpus
-from crosstally.figures import Figure, Modifier, ValueType
-from crosstally.readings import Interval, Reading
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.figures.readings import Interval, Reading
+from crosstally.figures.units import lookup, with_unit
 from crosstally.records import Claim
 from crosstally.site.scales import Axis, amount_axis, moment_axis, order_axis
 from crosstally.site.words import event_name, shortened
-from crosstally.units import lookup, with_unit
 
 __all__ = ["Scale", "Strip", "axis_for", "choose_scale", "draw"]
 

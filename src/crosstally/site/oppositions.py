@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import ClaimPair
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.disagreements import describe_gap
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.findings import Finding, Outcome, Part
-from crosstally.meetings import ClaimPair
 from crosstally.records import Claim
+from crosstally.tallies.disagreements import describe_gap
 
 __all__ = ["Opposition", "find_opposition"]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from crosstally.comparison import Relation
+from crosstally.comparison.relation import Relation
 from crosstally.findings import Finding, Outcome, Severity
 from crosstally.site.additions import find_additions
 from crosstally.site.contents import SINGLE

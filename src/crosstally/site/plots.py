@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
 from crosstally.records import Claim
 from crosstally.site.additions import Addition
 from crosstally.site.contents import Standing

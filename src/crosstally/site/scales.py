@@ -6,7 +6,7 @@ Only drawing is done in floating point; every comparison has been made before, e
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crosstally import edtf
+from crosstally.figures import edtf
 
 __all__ = ["Axis", "Tick", "amount_axis", "moment_axis", "order_axis"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crosstally import edtf
-from crosstally.readings import Reading
+from crosstally.figures import edtf
+from crosstally.figures.readings import Reading
 from crosstally.records import Claim, OverTime
 from crosstally.site.contents import Standing
 from crosstally.site.marks import Scale, choose_scale

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosstally.figures import Modifier
+from crosstally.figures.figure import Modifier
+from crosstally.figures.gaps import gap
 from crosstally.findings import Outcome
-from crosstally.gaps import gap
 from crosstally.records import Claim
 from crosstally.site.additions import Addition
 from crosstally.site.marks import APPROXIMATE, choose_scale

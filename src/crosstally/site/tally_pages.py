@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from crosstally.corpus import Corpus
 from crosstally.records import Claim, Entry
 from crosstally.register import RELATION
-from crosstally.scopes import PARTLESS, enclosing
 from crosstally.site.additions import find_additions
 from crosstally.site.addresses import list_page, tally_page
 from crosstally.site.contents import Standing
@@ -16,6 +15,7 @@ from crosstally.site.step_plots import StepPlot, plot_steps
 from crosstally.site.sum_plots import SumPlot, plot_sum
 from crosstally.site.views import ClaimView, Desk, FindingView, TallyView, row_anchor, slices
 from crosstally.site.words import RELATIONS, figure_words, plural, who_says
+from crosstally.tallies.scopes import PARTLESS, enclosing
 
 __all__ = ["iter_tally_pages"]
 

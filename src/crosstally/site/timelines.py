@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosstally import edtf
 from crosstally.corpus import Corpus
+from crosstally.figures import edtf
 from crosstally.records import Event
 from crosstally.site.addresses import anchor, list_page
 from crosstally.site.rendering import Page

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from crosstally.checks import iter_checks, name_of
-from crosstally.figures import Figure
+from crosstally.figures.figure import Figure
 from crosstally.findings import Finding, Outcome
 from crosstally.problems import describe_tally
 from crosstally.records import Claim

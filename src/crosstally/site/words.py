@@ -3,14 +3,14 @@
 import re
 from fractions import Fraction
 
-from crosstally import edtf
 from crosstally.corpus import Corpus
-from crosstally.figures import Figure, Modifier, ValueType
+from crosstally.figures import edtf
+from crosstally.figures.figure import Figure, Modifier, ValueType
+from crosstally.figures.readings import Interval, Reading
+from crosstally.figures.units import with_unit
 from crosstally.findings import Tally
 from crosstally.problems import describe_figure
-from crosstally.readings import Interval, Reading
 from crosstally.records import Claim
-from crosstally.units import with_unit
 
 __all__ = [
     "RELATIONS",

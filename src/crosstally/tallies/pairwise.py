@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from crosstally.comparison import Item, Relation, relate
+from crosstally.comparison.relation import Item, Relation, relate
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
-from crosstally.gaps import gap
-from crosstally.readings import Interval, Reading
+from crosstally.figures.figure import ValueType
+from crosstally.figures.gaps import gap
+from crosstally.figures.readings import Interval, Reading
 from crosstally.records import Claim, OverTime
 
 __all__ = ["SIZES", "compare_parts", "compare_readings", "describe_excess"]

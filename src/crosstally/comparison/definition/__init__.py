@@ -17,4 +17,4 @@ OPEN = 2**62
 @cache
 def text(name: str) -> str:
     """Return one text of the definition, named as its file without the ending."""
-    return files("crosstally.definition").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return files("crosstally.comparison.definition").joinpath(f"{name}.sql").read_text(encoding="utf-8")

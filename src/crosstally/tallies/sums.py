@@ -6,16 +6,16 @@ from decimal import Decimal, localcontext
 from functools import reduce
 from operator import add
 
-from crosstally.comparison import Item, Relation, relate
+from crosstally.comparison.relation import Item, Relation, relate
 from crosstally.corpus import Corpus
-from crosstally.figures import VAGUE, Figure, Modifier
-from crosstally.gaps import Gap, gap
+from crosstally.figures.figure import VAGUE, Figure, Modifier
+from crosstally.figures.gaps import Gap, gap
+from crosstally.figures.readings import Interval, Quantity, Reading
+from crosstally.figures.units import with_unit
 from crosstally.limits import DIGITS_LIMIT
-from crosstally.pairwise import SIZES
 from crosstally.problems import describe_figure
-from crosstally.readings import Interval, Quantity, Reading
 from crosstally.records import Claim
-from crosstally.units import with_unit
+from crosstally.tallies.pairwise import SIZES
 
 __all__ = ["Sum", "add_figures", "add_readings", "compare_sums", "describe_sum", "sum_gap"]
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import Meeting
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.figures import Modifier, ValueType
+from crosstally.figures.figure import Modifier, ValueType
+from crosstally.figures.readings import Interval, Reading
+from crosstally.figures.units import lookup
 from crosstally.findings import Part, Problem, Tally
-from crosstally.meetings import Meeting
-from crosstally.pairwise import compare_readings
 from crosstally.problems import confirmation, describe_figure, describe_tally, distinct, listed
-from crosstally.readings import Interval, Reading
 from crosstally.records import Claim
-from crosstally.units import lookup
+from crosstally.tallies.pairwise import compare_readings
 
 __all__ = ["iter_agreements"]
 

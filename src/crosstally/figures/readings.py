@@ -12,9 +12,9 @@ from math import ceil, lcm
 from types import MappingProxyType
 from typing import NamedTuple
 
-from crosstally import edtf
-from crosstally.figures import VAGUE, Figure, Modifier, ValueType, decimals_of, shifted
-from crosstally.units import INSTANT, ORDER, ORDINAL, Unit, lookup
+from crosstally.figures import edtf
+from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType, decimals_of, shifted
+from crosstally.figures.units import INSTANT, ORDER, ORDINAL, Unit, lookup
 
 __all__ = ["Interval", "Quantity", "Reading", "overlap", "rank", "read"]
 

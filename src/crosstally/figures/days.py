@@ -1,6 +1,6 @@
 """Whole days, counted as the calendar of their place does: the day of a clock time is the local one."""
 
-from crosstally import edtf
+from crosstally.figures import edtf
 
 __all__ = ["elapsed", "first_day", "last_day", "local_days"]
 

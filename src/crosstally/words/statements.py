@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from crosstally.corpus import Corpus
-from crosstally.figures import VAGUE, Figure, Modifier, ValueType
+from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType
 from crosstally.finder import Found, Kind
 from crosstally.records import Article, Claim
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from crosstally.comparison import Relation
+from crosstally.comparison.meetings import ClaimPair
+from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.figures import ValueType
+from crosstally.figures.figure import ValueType
+from crosstally.figures.gaps import DAY, HOUR, MINUTE, Gap, gap
 from crosstally.findings import Part, Problem, Tally
-from crosstally.gaps import DAY, HOUR, MINUTE, Gap, gap
-from crosstally.meetings import ClaimPair
 from crosstally.problems import conflict, describe_figure, describe_tally, distinct, listed
 from crosstally.records import Claim
 

@@ -6,15 +6,15 @@ from itertools import islice
 from pathlib import PurePosixPath
 from types import ModuleType
 
-from crosstally.aside import aside, is_possible
 from crosstally.checks import STAGES
 from crosstally.corpus import Corpus
+from crosstally.files.places import Place, Position
 from crosstally.findings import Finding, Report
-from crosstally.places import Place, Position
 from crosstally.problems import listed
 from crosstally.register import acknowledge, match_entries
-from crosstally.stages import Stage, run_stage
-from crosstally.statements import is_english
+from crosstally.running.aside import aside, is_possible
+from crosstally.running.stages import Stage, run_stage
+from crosstally.words.statements import is_english
 
 __all__ = ["run"]
 

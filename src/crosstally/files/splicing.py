@@ -2,7 +2,7 @@
 
 import re
 
-from crosstally.documents import Document, DocumentError, parse
+from crosstally.files.documents import Document, DocumentError, parse
 
 __all__ = ["SplicingError", "splice"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from crosstally.corpus import Corpus
-from crosstally.figures import Modifier, ValueType
+from crosstally.figures.figure import Modifier, ValueType
 from crosstally.findings import Tally
 from crosstally.records import Claim
 

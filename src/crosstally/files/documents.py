@@ -26,8 +26,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from crosstally.files.places import Position, Target, text_position
 from crosstally.limits import DEPTH_LIMIT, DIGITS_LIMIT, TEXT_LIMIT_BYTES
-from crosstally.places import Position, Target, text_position
 
 __all__ = ["Document", "DocumentError", "Marks", "parse", "read_text"]
 

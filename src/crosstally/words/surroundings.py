@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from crosstally.corpus import Corpus
 from crosstally.records import Actor, Claim
-from crosstally.statements import iter_statements, states
+from crosstally.words.statements import iter_statements, states
 
 __all__ = [
     "Span",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crosstally.corpus import Corpus
-from crosstally.date_words import MONTHS, SEASONS, DateWords, Moment, dating_word, read_date_words, read_moment
 from crosstally.finder import Kind
 from crosstally.records import Claim
-from crosstally.statements import iter_statements
+from crosstally.words.date_words import MONTHS, SEASONS, DateWords, Moment, dating_word, read_date_words, read_moment
+from crosstally.words.statements import iter_statements
 
 __all__ = ["iter_date_faults"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from crosstally.definition import OPEN, text
-from crosstally.readings import Interval, Reading, rank
+from crosstally.comparison.definition import OPEN, text
+from crosstally.figures.readings import Interval, Reading, rank
 from crosstally.records import OverTime
 
 __all__ = ["Item", "Pair", "Relation", "relate"]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from crosstally import edtf
-from crosstally.figures import VAGUE, Figure, Modifier, ValueType
-from crosstally.units import lookup, with_unit
+from crosstally.figures import edtf
+from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType
+from crosstally.figures.units import lookup, with_unit
 
 __all__ = ["Gap", "gap"]
 

@@ -8,8 +8,8 @@ from types import ModuleType
 
 from crosstally.checks import name_of
 from crosstally.corpus import Corpus
+from crosstally.files.places import Place
 from crosstally.findings import Finding, Outcome, Problem, Severity
-from crosstally.places import Place
 
 __all__ = ["Stage", "route_of", "run_stage"]
 

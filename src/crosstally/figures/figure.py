@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from crosstally import edtf
+from crosstally.figures import edtf
 from crosstally.limits import DIGITS_LIMIT
 
 __all__ = [

@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 
 import jsonschema_rs
 
-from crosstally.places import Target
-from crosstally.schemafiles import read_schema as _schema
+from crosstally.files.places import Target
+from crosstally.files.schemafiles import read_schema as _schema
 
 __all__ = ["Violation", "violations"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from crosstally.comparison import Item, Relation, relate
+from crosstally.comparison.relation import Item, Relation, relate
 from crosstally.records import Claim
 
 __all__ = ["ClaimPair", "Meeting", "iter_pairs", "meet"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from crosstally.corpus import Corpus
-from crosstally.figures import Modifier
+from crosstally.figures.figure import Modifier
 from crosstally.findings import Tally
 from crosstally.records import Claim, OverTime
 

@@ -1,0 +1,1 @@
+"""Run the checks over a corpus, stage by stage."""

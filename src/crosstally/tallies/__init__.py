@@ -1,0 +1,1 @@
+"""What follows from claims taken together: agreements, disagreements, sums, shares and scopes."""

@@ -1,0 +1,1 @@
+"""What the words of an article state, and what stands around a quote."""
