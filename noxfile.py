@@ -1,6 +1,7 @@
 """Everything a contributor runs: `nox -l` lists it."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import nox
@@ -14,6 +15,24 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 # What goes into the wheel, and into the dataset that a wheel carries.
 CODE = ("pyproject.toml", "src", "schema", "checks/cases")
 DATA = ("hatch_build.py", "corpus", "annotations")
+# The tests that go through a dependency.
+DEPENDENT = (
+    *(
+        f"tests/test_{name}.py"
+        for name in (
+            "compare_command",
+            "compare_counts",
+            "croissant",
+            "dataset",
+            "documents",
+            "editions",
+            "exports",
+            "schemas",
+        )
+    ),
+    "tests/test_site.py",
+    "checks/test_cases.py",
+)
 
 
 def install(session: nox.Session, *groups: str, data: bool = False, extra: str = "") -> None:
@@ -53,6 +72,25 @@ def tests(session: nox.Session) -> None:
     """Run the tests on the installed package, the checks' own cases among them."""
     install(session, "tests", data=True)
     session.run("pytest", "--numprocesses", "auto", "--maxprocesses", "4", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Test what goes through a dependency with the oldest versions that are allowed, on the oldest Python."""
+    floor = PROJECT["project"]["requires-python"].removeprefix(">=")
+    if floor != f"{sys.version_info.major}.{sys.version_info.minor}":
+        session.skip(f"runs on Python {floor}")
+    oldest = [requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]]
+    groups = nox.project.dependency_groups(PROJECT, "tests")
+    session.install(".", *oldest, *groups, env={"HATCH_BUILD_NO_HOOKS": "true"})
+    session.run("pytest", "--numprocesses", "auto", "--maxprocesses", "4", *DEPENDENT, *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask the package index for known vulnerabilities of what is installed with this."""
+    install(session, "audit")
+    session.run("pip-audit", "--local", *session.posargs)
 
 
 @nox.session

@@ -33,6 +33,14 @@ def test_a_report_is_a_table_in_a_notebook(tmp_path: Path) -> None:
     assert table.count("<tr>") == 3  # the head, and a row for each side
 
 
+def test_a_report_knows_the_position_of_every_place_that_it_names(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    positions = crosstally.check(root).positions
+    named = [(place.file, position.line, position.column) for place, position in positions.items()]
+    morning, evening = (f"annotations/articles/2024-03-0{name}.yaml" for name in ("4-morning", "5-evening"))
+    assert (len(positions), named) == (2, [(morning, 4, 5), (evening, 4, 5)])
+
+
 def test_acknowledged_conflicts_count_as_new_without_the_register(tmp_path: Path) -> None:
     root = write_corpus(tmp_path, register=True)
     assert (crosstally.check(root).acknowledged, crosstally.check(root, register=False).acknowledged) == (1, 0)

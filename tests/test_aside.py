@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crosstally.loading import load_corpus
+from crosstally import loading
+from crosstally.aside import aside, is_possible
 from crosstally.running import runner
-from crosstally.running.aside import aside, is_possible
 
 CASES = Path(__file__).parents[1] / "checks/cases"
 HERE = os.getpid()
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not is_possible(), reason="this machine starts n
 
 
 def _outcome(root: Path) -> tuple[object, ...]:
-    report = runner.run(load_corpus(root))
+    report = runner.run(loading.load_corpus(root))
     return report.findings, dict(report.positions), report.notes, report.crashes, report.counts
 
 
@@ -27,6 +27,18 @@ def test_a_stage_beside_the_others_finds_what_it_finds_before_them(check: str, m
     one_by_one = [_outcome(case.parent) for case in cases]
     monkeypatch.setattr(runner, "MANY_CLAIMS", 0)
     assert [_outcome(case.parent) for case in cases] == one_by_one
+
+
+def test_records_read_beside_the_others_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    roots = [case.parent for case in sorted(CASES.glob("*/*/*/corpus"))]
+    one_by_one = [_read(root) for root in roots]
+    monkeypatch.setattr(loading, "MANY_FILES", 2)
+    assert [_read(root) for root in roots] == one_by_one
+
+
+def _read(root: Path) -> tuple[object, ...]:
+    corpus = loading.load_corpus(root)
+    return corpus.documents, corpus.faults, corpus.claims, corpus.ignored, corpus.annotated
 
 
 def test_work_is_done_in_another_process() -> None:

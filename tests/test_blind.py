@@ -17,6 +17,7 @@ from crosstally.blind.settling import iter_amiss
 from crosstally.comparison.relation import Relation
 from crosstally.dataset.about import read_about
 from crosstally.dataset.agreement import TITLE, describe_agreement
+from crosstally.dataset.errors import DatasetError
 from crosstally.loading import load_corpus
 
 ROOT = Path(__file__).parents[1]
@@ -189,6 +190,18 @@ def test_a_departure_from_both_readings_is_a_difference_too(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(("settled", "taken"), [(False, "first"), (True, "second")])
+def test_a_claim_that_only_the_second_reading_has(tmp_path: Path, settled: bool, taken: str) -> None:  # noqa: FBT001
+    towns = "  - {id: towns, quote: Now the two towns, event: storm, measure: towns, figure: 2}\nignored:"
+    added = ANNOTATIONS[COAST].replace("ignored:", towns)
+    root = write_readings(tmp_path, second=added)
+    if settled:
+        write(root, f"annotations/articles/{COAST}.yaml", added)
+    assert [told(each) for each in iter_differences(kept_of(root))] == [
+        ("claim", None, "towns", "towns" if settled else None, (False, True, settled), taken)
+    ]
+
+
 def test_a_claim_that_both_readings_have_and_the_annotation_has_not(tmp_path: Path) -> None:
     root = write_readings(tmp_path, second=ANNOTATIONS[COAST])
     start = ANNOTATIONS[COAST].index("  - id: duration")
@@ -294,6 +307,14 @@ def test_what_cannot_be_used_is_refused_with_its_place(tmp_path: Path, file: str
         read_kept(load_corpus(root))
 
 
+def test_a_reading_of_an_article_that_is_not_annotated_is_refused(tmp_path: Path) -> None:
+    root = write_readings(tmp_path)
+    for folder in (FIRST, SECOND):
+        write(root, f"{folder}/2021-03-03-hills.yaml", "article: 2021-03-03-hills\nclaims: []\n")
+    with pytest.raises(BlindError, match=r"first/2021-03-03-hills\.yaml: is about no annotated article"):
+        read_kept(load_corpus(root))
+
+
 def test_a_corpus_without_readings(tmp_path: Path) -> None:
     corpus = load_corpus(write_storm(tmp_path))
     assert (read_kept(corpus), describe_agreement(corpus)) == (None, "")
@@ -314,6 +335,15 @@ def test_the_command_says_what_is_amiss_and_exits_with_1(tmp_path: Path) -> None
     assert f"{COAST}: headline-deaths / dead: quote" in lines
     assert "  taken first: Shorter." in lines
     assert lines[-1] == "8 differences, 6 amiss"
+
+
+def test_the_command_names_verdicts_on_claims_that_are_no_pair(tmp_path: Path) -> None:
+    root = write_readings(tmp_path)
+    verdicts = VERDICTS.replace("2021-03-02-inland#deaths-children", "2021-03-02-inland#deaths")
+    write(root, "annotations/readings/verdicts.yaml", verdicts)
+    lines = crosstally("agreement", "--root", root).stdout.splitlines()
+    pair = "2021-03-02-inland#deaths and 2021-03-02-coast#deaths-children"
+    assert f"a verdict on {pair}, which are no pair of one tally" in lines
 
 
 def test_the_command_on_this_repository_exits_with_0_and_the_card_has_its_numbers() -> None:
@@ -339,3 +369,10 @@ def test_schemas_allow_what_the_code_knows_and_describe_it() -> None:
     assert set(pair["relation"]["enum"]) == {relation.value for relation in Relation}
     bare = [name for name, field in {**entry, **pair}.items() if not (field.get("description") and field["examples"])]
     assert bare == []
+
+
+def test_a_dataset_is_not_built_over_readings_that_cannot_be_used(tmp_path: Path) -> None:
+    root = write_readings(tmp_path)
+    write(root, "annotations/readings/verdicts.yaml", "verdicts: {}\n")
+    with pytest.raises(DatasetError, match=r"verdicts\.yaml:\d+:\d+: expected a list"):
+        describe_agreement(load_corpus(root))

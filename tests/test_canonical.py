@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crosstally.canonical import FormError, canonical, is_record, iter_records, kind_of
 from crosstally.canonical.scalars import is_text, quoted, written, written_name
+from crosstally.canonical.tree import read_tree
 from crosstally.files.documents import DocumentError, parse, read_text
 from crosstally.files.schemafiles import RECORDS
 
@@ -141,6 +142,11 @@ def test_what_is_no_record_is_told_apart() -> None:
 def test_a_list_is_no_record() -> None:
     with pytest.raises(FormError, match="a record consists of fields"):
         canonical("- a\n", FILE)
+
+
+def test_a_single_value_has_no_tree() -> None:
+    with pytest.raises(TypeError, match="the text holds a single value"):
+        read_tree("one\n")
 
 
 # What YAML can hold and the strict loader takes.

@@ -217,3 +217,11 @@ def test_every_config_has_a_key_that_tells_its_records_apart(root: Path) -> None
     for config in CONFIGS.values():
         rows = pq.read_table(new / config.name / DATA_FILE).to_pylist()
         assert len({tuple(row[name] for name in config.key) for row in rows}) == len(rows)
+
+
+def test_words_above_the_first_section_stay_above_what_is_drafted() -> None:
+    written = "# Changelog\n\n## [Unreleased]\n\nThe first after the flood.\n\n### Added\n\n- A check.\n"
+    assert release(written, "1.2.4", "2021-05-01", "### Added\n\n- Data: a claim.\n") == (
+        "# Changelog\n\n## [Unreleased]\n\n## [1.2.4] - 2021-05-01\n\n"
+        "The first after the flood.\n\n### Added\n\n- A check.\n- Data: a claim.\n"
+    )

@@ -49,6 +49,12 @@ def test_page_shows_the_first_failing_case_with_its_output(module: ModuleType) -
         assert f"    {line}".rstrip() + "\n" in shown
 
 
+def test_page_of_a_check_without_a_case_has_no_example() -> None:
+    module = ModuleType("crosstally.checks.unheard_of", "Nobody has heard of it.")
+    vars(module).update(FAMILY=Outcome.DEFECT, SEVERITY=Severity.ERROR)
+    assert page(module) == f"unheard-of (defect, error)\n{'=' * 26}\n\nNobody has heard of it.\n\n"
+
+
 def test_committed_pages_are_fresh() -> None:
     assert (ROOT / "checks/README.md").read_text(encoding="utf-8") == rules(), "run nox -s pages"
 

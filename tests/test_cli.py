@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from corpora import ANNOTATIONS, ENTRY, MEASURES, write, write_corpus
 
-from crosstally.checks import iter_checks, name_of
+from crosstally.checks import iter_checks, name_of, weekday_mismatch
 from crosstally.cli import COMMANDS, EXIT_CODES, MODULES
+from crosstally.pages import page
 
 MORNING = "annotations/articles/2024-03-04-morning.yaml"
 
@@ -125,6 +126,20 @@ def test_a_name_that_is_no_article_exits_with_2(tmp_path: Path, name: str, messa
     assert message in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("places", "message"),
+    [
+        pytest.param(["nowhere", "elsewhere"], "nowhere: no such folder or file", id="no-corpus-here"),
+        pytest.param(["one", "other"], "one and other: check one corpus at a time", id="two-folders"),
+    ],
+)
+def test_places_that_are_no_one_corpus_exit_with_2(tmp_path: Path, places: list[str], message: str) -> None:
+    for name in ("one", "other"):
+        write_corpus(tmp_path / name)
+    done = crosstally("check", *places, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"crosstally: {message}\n")
+
+
 @pytest.mark.parametrize("name", ["2024-03-04-morning", MORNING, "corpus/2024-03-04-morning.txt"])
 def test_a_partial_run_reports_on_an_article_and_its_partners(tmp_path: Path, name: str) -> None:
     done = crosstally("check", name, cwd=write_corpus(tmp_path))
@@ -181,6 +196,32 @@ def test_a_misspelt_check_is_explained_by_its_neighbour() -> None:
     done = crosstally("explain", "discrepant-figure")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "crosstally: discrepant-figure: no such check; did you mean discrepant-figures?\n"
+
+
+def test_a_check_is_explained_by_its_page() -> None:
+    done = crosstally("explain", "weekday-mismatch")
+    assert (done.returncode, done.stdout, done.stderr) == (0, page(weekday_mismatch), "")
+
+
+SHORT_OF_MEMORY = """
+import resource, sys
+from pathlib import Path
+from crosstally.cli import figures, main
+
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 64_000_000, resource.RLIM_INFINITY))
+sys.exit(main(["figures", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process is not held to its limit")
+def test_what_does_not_fit_into_memory_exits_with_2(tmp_path: Path) -> None:
+    with (tmp_path / "long.txt").open("wb") as file:
+        file.truncate(500_000_000)
+    command = [sys.executable, "-c", SHORT_OF_MEMORY, tmp_path / "long.txt"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "crosstally: there is not enough memory for this\n"
 
 
 def test_same_bytes_every_run(tmp_path: Path) -> None:

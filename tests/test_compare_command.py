@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -277,6 +278,56 @@ def test_bad_usage_is_told(
     write_lines(tmp_path / "claims.jsonl", claims({"amount": 5}))
     assert main(["compare", *arguments, "--out", "out"]) == 2
     assert capsys.readouterr().err == f"crosstally: {message}\n"
+
+
+def test_as_many_pairs_are_listed_as_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = write_lines(tmp_path / "claims.jsonl", claims({"amount": 5}, {"amount": 6}, {"amount": 9}))
+    assert main(["compare", str(table), "--out", str(tmp_path / "out"), "--pairs", "1"]) == 0
+    assert "3 pairs = 3 contradictory + 0 discrepant + 0 falling; 2 not listed\n" in capsys.readouterr().out
+    assert [(each["figure_a"], each["figure_b"]) for each in read(tmp_path / "out", "relations")] == [("5", "9")]
+
+
+@pytest.mark.parametrize("pairs", ["-1", "many", "1.5"])
+def test_pairs_are_a_whole_number(pairs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["compare", "claims.jsonl", "--out", "out", f"--pairs={pairs}"])
+    expected = f"crosstally compare: error: argument --pairs: {pairs!r} is no whole number of 0 or more\n"
+    assert capsys.readouterr().err.endswith(expected)
+
+
+def test_of_many_reasons_the_most_frequent_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    units = [f"furlong-{number:02}" for number in range(22)]
+    rows = claims(*({"amount": 5, "unit": unit} for unit in [*units, units[7]]))
+    assert main(["compare", str(write_lines(tmp_path / "claims.jsonl", rows)), "--out", str(tmp_path / "out")]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if " rejected" in line]
+    once = [f"  1 rejected: '{unit}' is no known unit" for unit in units if unit != units[7]]
+    assert told == [
+        "23 claims read = 0 compared + 0 unknown + 23 rejected",
+        f"  2 rejected: '{units[7]}' is no known unit",
+        *once[:19],
+        "  2 rejected for 2 other reasons",
+    ]
+
+
+class _Impatient(StringIO):
+    """A terminal whose reader presses Ctrl-C as soon as disagreements are looked for."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if "looking for disagreements" in text:
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+def test_an_interruption_from_the_keyboard_exits_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = write_lines(tmp_path / "claims.jsonl", claims({"amount": 5}, {"amount": 6}))
+    monkeypatch.setattr(sys, "stderr", _Impatient())
+    assert main(["compare", str(table), "--out", str(tmp_path / "out")]) == 130
+    shown = sys.stderr.getvalue()
+    assert shown.endswith(f"\r\x1b[Kcrosstally: interrupted; {tmp_path / 'out'} is as it was\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.jsonl"]
 
 
 def test_a_full_disk_of_temporary_files_is_gone_afterwards(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Spark gives the rows that DuckDB gives, byte for byte, and both the counts of the plain reference."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ import pytest
 from claim_tables import MEASURES as SMALL_MEASURES
 from claim_tables import Stated, expected_counts, random_claim, rows
 
+from crosstally.claimtable.errors import TableError
 from crosstally.claimtable.requests import Request
 from crosstally.claimtable.run import compare_table
 
@@ -91,3 +93,28 @@ def test_spark_writes_what_duckdb_writes_and_the_reference_counts(tmp_path: Path
         if row["event_id"].startswith(("battle", "siege"))
     }
     assert found == expected_counts(stated)
+
+
+def test_spark_reads_lines_of_json_as_duckdb_does(tmp_path: Path) -> None:
+    table = tmp_path / "claims.jsonl"
+    table.write_text("".join(f"{json.dumps(row)}\n" for row in iter_claims()), encoding="utf-8")
+    by_spark = compared(table, tmp_path / "by-spark", engine="spark", master="local[2]")
+    assert by_spark == compared(table, tmp_path / "by-duckdb")
+
+
+def test_a_damaged_file_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    table = tmp_path / "claims.parquet"
+    pq.write_table(pa.Table.from_pylist([*iter_claims()]), table)
+    data = table.read_bytes()
+    table.write_bytes(data[:4] + bytes(len(data) // 2) + data[4 + len(data) // 2 :])
+    with pytest.raises(TableError, match=r"^[^\n]*\[FAILED_READ_FILE[^\n]*claims\.parquet[^\n]*$"):
+        compared(table, tmp_path / "out", engine="spark", master="local[2]")
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.parquet"]
+
+
+def test_a_spark_that_does_not_start_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "claims.parquet"
+    pq.write_table(pa.Table.from_pylist([*iter_claims()]), table)
+    with pytest.raises(TableError, match=r"^Spark does not start; it needs Java 17: [^\n]*'nowhere'$"):
+        compared(table, tmp_path / "out", engine="spark", master="nowhere")
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.parquet"]

@@ -1,16 +1,17 @@
 """How well drafts say what people then wrote, and what they read from words."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from corpora import write, write_corpus
+from corpora import MEASURES, PROVENANCE, write, write_corpus
 
 from crosstally.corpus import Corpus
 from crosstally.drafting import draft, read_provenance
 from crosstally.drafting.moments import quote_of_date, read_date
 from crosstally.drafting.people import Actors
-from crosstally.drafting.quotes import phrase, selector
+from crosstally.drafting.quotes import cut, phrase, selector
 from crosstally.evidence import iter_occurrences
 from crosstally.loading import load_corpus
 from crosstally.records import Claim, Selector
@@ -176,3 +177,46 @@ def test_who_says_so_is_named_only_where_the_words_do(tmp_path: Path, text: str,
 def test_what_a_text_says_of_itself(text: str, title: str | None, language: str, printed: str | None) -> None:
     found = read_provenance(text, "2024-03-04")
     assert (found.title, found.language, found.printed) == (title, language, printed)
+
+
+def test_no_year_is_inferred_from_a_reporting_date_that_has_no_end() -> None:
+    moment = read_date("Wednesday, August 3", (0, 19), "2022-08-10/..")
+    assert (moment.inferred, moment.figure) == ((), "undecided")
+
+
+def test_a_reporting_date_that_is_no_day_is_not_looked_for() -> None:
+    assert read_provenance("On March 4, 2024, the river rose in the town.\n", "2024-03").printed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Of all 40 were ill", "Of all 40 were ill"),
+        ("Of\x00 all 40 were ill", "all 40 were ill"),
+        ("Of all 40 \x00were ill", "Of all 40"),
+        ("Of \x07 40\x07 were ill", "40"),
+    ],
+)
+def test_a_quote_is_cut_where_it_cannot_be_written_down(text: str, words: str) -> None:
+    start = text.index("40")
+    assert text[slice(*cut(text, (0, len(text)), (start, start + 2)))] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("They spilt 7 tonnes of oil.\n", "spill"),
+        ("They spilt 7 litres of oil.\n", "undecided"),
+        ("They spilt 7 kilometres of oil.\n", "undecided"),
+    ],
+)
+def test_a_measure_takes_only_units_that_can_be_compared_with_its_own(tmp_path: Path, text: str, measure: str) -> None:
+    root = write_corpus(tmp_path)
+    unit = "{id: spill, label: oil spilt, value_type: measured, unit: tonne, over_time: fixed}"
+    write(root, "annotations/measures.yaml", f"{MEASURES}  - {unit}\n")
+    claim = "{id: oil, quote: 6 tonnes of oil, event: tram-strike, measure: spill, figure: 6}"
+    write(root, "corpus/2024-03-06-oil.txt", "They spilt 6 tonnes of oil.\n")
+    sha256 = hashlib.sha256(b"They spilt 6 tonnes of oil.\n").hexdigest()
+    write(root, "corpus/2024-03-06-oil.yaml", PROVENANCE.format(published="2024-03-06", sha256=sha256))
+    write(root, "annotations/articles/2024-03-06-oil.yaml", f"article: 2024-03-06-oil\nclaims:\n  - {claim}\n")
+    assert [each["measure"] for each in draft(load_corpus(root), text, published="2024-03-07").claims] == [measure]

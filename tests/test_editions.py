@@ -145,3 +145,12 @@ def test_hashes_in_the_description_are_those_of_the_files(tmp_path: Path) -> Non
     assert {each["contentUrl"]: each["sha256"] for each in named} == {
         name: hashlib.sha256(content).hexdigest() for name, content in files.items()
     }
+
+
+def test_a_text_that_cannot_be_read_is_told(root: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, f"mine/{COAST}.txt", "")
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(DatasetError) as error:
+        hydrate(tmp_path / "bare", tmp_path / "mine", root / "out")
+    assert str(error.value).startswith(f"{path}: ")
+    assert str(error.value).endswith("; give the file byte for byte as it was, or leave it out")

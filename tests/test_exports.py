@@ -319,3 +319,16 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     done = crosstally("export", "--format", "csv", "--root", root, "--out", tmp_path / "mine")
     assert (done.returncode, done.stdout) == (2, "")
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_a_quote_without_a_place_is_selected_by_its_words_alone(storm: dict[str, list[Row]]) -> None:
+    claims = [{**storm["claims"][0], "start": None, "end": None}]
+    (item,) = json.loads(annotation_files({**storm, "claims": claims})["annotations.jsonld"])["first"]["items"]
+    assert item["target"]["selector"] == [{"type": "TextQuoteSelector", "exact": storm["claims"][0]["quote"]}]
+
+
+def test_a_year_that_the_calendar_does_not_reach_is_left_empty(tmp_path: Path) -> None:
+    raid(tmp_path, "5 | everyone")
+    write(tmp_path, "annotations/events.yaml", EVENTS.replace("2024-03-04", "0000-12-31") % "")
+    (row,) = ucdp_rows(load_corpus(tmp_path))
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == (None, "2024-03-08", None)

@@ -66,6 +66,15 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
     assert read_text(kept) == canonical(LOOSE, MORNING)
 
 
+def test_a_record_that_is_named_is_put_in_form_alone(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    other = MORNING.replace("2024-03-04-morning", "2024-03-05-evening")
+    for file in (MORNING, other):
+        write(root, file, LOOSE)
+    assert main(["fmt", str(root), MORNING]) == 0
+    assert (read_text(root / MORNING), read_text(root / other)) == (canonical(LOOSE, MORNING), LOOSE)
+
+
 def test_what_cannot_be_read_is_named_and_left_and_the_rest_is_put_in_form(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """`crosstally init`: a corpus of one's own, which needs nothing of this repository."""
 
+import json
 import os
 import subprocess
 import sys
@@ -69,6 +70,17 @@ def test_a_new_repository_keeps_its_readme(tmp_path: Path, capsys: pytest.Captur
     assert main(["init", str(tmp_path)]) == 0
     assert "left as they were: README.md\n" in capsys.readouterr().out
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "# Floods\n"
+
+
+def test_a_package_that_was_built_from_a_commit_is_required_by_it(tmp_path: Path) -> None:
+    origin = {"url": "https://example.org/tally.git", "vcs_info": {"vcs": "git", "commit_id": "0123abcd"}}
+    write(tmp_path, "installed/crosstally-9.9.dist-info/METADATA", "Name: crosstally\nVersion: 9.9\n")
+    write(tmp_path, "installed/crosstally-9.9.dist-info/direct_url.json", json.dumps(origin))
+    path = os.pathsep.join([str(tmp_path / "installed"), *filter(None, sys.path)])
+    command = [sys.executable, "-m", "crosstally", "init", tmp_path / "floods"]
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=True, capture_output=True)
+    required = (tmp_path / "floods/requirements.txt").read_text(encoding="utf-8")
+    assert required == "crosstally @ git+https://example.org/tally.git@0123abcd\nnox\n"
 
 
 def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

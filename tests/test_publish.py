@@ -177,6 +177,13 @@ def test_an_unacknowledged_conflict_is_never_published(hub: Hub, tmp_path: Path)
     assert "not built, because the corpus has 2 findings to act on" in done.stderr
 
 
+def test_without_a_version_nothing_is_published(hub: Hub, root: Path) -> None:
+    (root / "annotations/dataset.yaml").unlink()
+    done = publish(hub, root)
+    message = f"crosstally: {root}: without annotations/dataset.yaml there is no version to publish\n"
+    assert (done.returncode, done.stdout, done.stderr, hub.requests) == (2, "", message, [])
+
+
 def test_a_dry_run_builds_and_touches_no_network(hub: Hub, root: Path) -> None:
     done = publish(hub, root, "--dry-run", "--tag", "v1.2.3")
     assert (done.returncode, done.stderr, hub.requests) == (0, "", [])
@@ -207,3 +214,12 @@ def test_a_hub_that_is_not_there_is_told_in_a_sentence(hub: Hub, root: Path) -> 
     assert done.stderr.startswith(f"crosstally: {REPO} was not published: ")
     assert "Traceback" not in done.stderr
     assert TEXTS[COAST] not in done.stderr
+
+
+def test_bytes_that_arrive_otherwise_than_they_were_sent_are_told(hub: Hub, root: Path) -> None:
+    hub.meanwhile = lambda: hub.stored.update(dict.fromkeys(hub.stored, b"spoilt"))
+    done = publish(hub, root)
+    assert (done.returncode, done.stdout) == (2, "")
+    told = f"{REPO} was published as {hub.repos[REPO].head}, but not with the bytes of "
+    assert done.stderr.startswith(f"crosstally: {told}")
+    assert done.stderr.endswith(".parquet; look at it\n")

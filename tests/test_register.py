@@ -103,6 +103,13 @@ def test_first_entry_makes_the_file(root: Path) -> None:
     assert names(root / "annotations/register") == ["flood.yaml"]
 
 
+def test_an_entry_in_the_file_of_another_event_is_not_written_twice(root: Path) -> None:
+    other = write_register(root, f"{HEAD}entries:\n{ENTRY}").rename(root / "annotations/register/storm.yaml")
+    with pytest.raises(RegisterError, match=rf"storm\.yaml: holds an entry on this conflict, .* in {REGISTER}"):
+        accept_conflict(root)
+    assert names(other.parent) == ["storm.yaml"]
+
+
 def test_accepted_conflict_is_acknowledged(root: Path) -> None:
     accept_conflict(root)
     report = run(load_corpus(root))

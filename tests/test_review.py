@@ -230,3 +230,9 @@ def test_what_is_no_review_is_refused(
     done = capsys.readouterr()
     assert done.out == ""
     assert message in done.err
+
+
+def test_a_record_that_has_no_canonical_form_is_named(tmp_path: Path) -> None:
+    base, head = write_corpus(tmp_path / "base"), write_corpus(tmp_path / "head")
+    write(head, EVENING, "- article\n")
+    assert EVENING in reviewed(base, head).unformatted

@@ -1,11 +1,13 @@
 """Nothing is passed over without a word: what is not read or not compared is named."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
-from corpora import write, write_corpus
+from corpora import EVENTS, PROVENANCE, write, write_corpus
 
 from crosstally import check
+from crosstally.findings import Outcome
 
 MORNING = "corpus/2024-03-04-morning.yaml"
 NOTE = (
@@ -47,3 +49,22 @@ def test_an_article_whose_words_are_not_read_is_named(tmp_path: Path) -> None:
     assert check(root).notes == (NOTE,)
     write(root, MORNING, provenance.replace("language: en", "language: en-GB"))
     assert check(root).notes == ()
+
+
+def test_of_numbers_beyond_measure_the_rest_are_counted(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path, register=True)
+    text = "More than 6,500 drivers stayed at home.\n" + "".join(f"{number}\n" for number in range(1_000, 2_234))
+    write(root, "corpus/2024-03-04-morning.txt", text)
+    write(root, MORNING, PROVENANCE.format(published="2024-03-04", sha256=hashlib.sha256(text.encode()).hexdigest()))
+    found = [each.problem.message for each in check(root).findings if each.check == "unannotated-number"]
+    assert len(found) == 201
+    assert found[-1] == "1,034 more numbers from here on are in no claim and not ignored"
+
+
+def test_a_date_that_no_calendar_has_is_reported_once(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    write(root, "annotations/events.yaml", EVENTS.replace('start: "2024-03-04"', 'start: "2024-13-04"'))
+    for path in (root / "annotations").rglob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("tram-strike", "strike-2024-03"), encoding="utf-8")
+    defects = [(each.check, each.problem.message) for each in check(root).of(Outcome.DEFECT)]
+    assert defects == [("mistyped-figure", "'2024-13-04' has no month 01 to 12 and no season 21 to 24 in second place")]

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from crosstally.figures import edtf
 from crosstally.figures.figure import ValueType, parse_figure
-from crosstally.figures.readings import read
+from crosstally.figures.readings import Interval, read
 from crosstally.findings import Tally
 from crosstally.site.addresses import article_page, list_page, tally_page
 from crosstally.site.marks import Scale, Strip, draw
 from crosstally.site.passages import PART_LENGTH, PART_MARKS, Part, Piece, Quoted, iter_lines, parts_of, sentence
 from crosstally.site.scales import Axis, amount_axis, moment_axis, order_axis
-from crosstally.site.words import date_words, plural, reading_words, shortened
+from crosstally.site.words import date_words, interval_words, plural, reading_words, shortened
 
 
 def labels(axis: Axis) -> list[str]:
@@ -261,3 +261,33 @@ def test_no_two_tallies_share_a_page() -> None:
     pages = {tally_page(tally, number) for tally in tallies for number in (1, 2)}
     assert len(pages) == 2 * len(tallies)
     assert tally_page(Tally("war", "deaths", "north", None, None)) == "tallies/war.deaths.side_north.html"
+
+
+def interval(lower: int | None, upper: int | None, *, inclusive: bool = True) -> Interval:
+    return Interval(
+        lower=None if lower is None else Fraction(lower),
+        upper=None if upper is None else Fraction(upper),
+        lower_inclusive=inclusive and lower is not None,
+        upper_inclusive=inclusive and upper is not None,
+    )
+
+
+DAY = 86_400
+INTERVALS = {
+    "closed": (interval(5, 9), ValueType.COUNT, "5 to 9"),
+    "without-its-ends": (interval(5, 9, inclusive=False), ValueType.COUNT, "more than 5 and less than 9"),
+    "open-above": (interval(5, None, inclusive=False), ValueType.COUNT, "more than 5"),
+    "open-below": (interval(None, 9), ValueType.MEASURED, "up to 9"),
+    "below": (interval(None, 9, inclusive=False), ValueType.MEASURED, "less than 9"),
+    "open": (interval(None, None), ValueType.MEASURED, "anything"),
+    "a-day": (interval(0, DAY), ValueType.DATE, "1970-01-01"),
+    "days": (interval(0, 2 * DAY), ValueType.DATE, "1970-01-01 to 1970-01-02"),
+    "from-a-day": (interval(0, None), ValueType.DATE, "1970-01-01 or later"),
+    "to-a-day": (interval(None, DAY), ValueType.DATE, "1970-01-01 or earlier"),
+    "any-time": (interval(None, None), ValueType.TIME, "any time"),
+}
+
+
+@pytest.mark.parametrize(("ends", "value_type", "expected"), INTERVALS.values(), ids=INTERVALS)
+def test_intervals_in_words(ends: Interval, value_type: ValueType, expected: str) -> None:
+    assert interval_words(ends, value_type) == expected

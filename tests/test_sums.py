@@ -11,7 +11,7 @@ from crosstally.figures.figure import Figure, Modifier, ValueType, parse_figure
 from crosstally.figures.readings import Reading, read
 from crosstally.loading import load_corpus
 from crosstally.records import Claim
-from crosstally.tallies.sums import add_figures, add_readings, compare_sums
+from crosstally.tallies.sums import add_figures, add_readings, compare_sums, sum_gap
 
 CASES = Path(__file__).parent.parent / "checks" / "cases" / "sum-mismatch"
 
@@ -91,3 +91,9 @@ def test_a_sum_is_compared_with_its_total_like_any_two_figures(
 
 def test_a_sum_with_an_unknown_figure_is_left_out(corpus: Corpus) -> None:
     assert not list(compare_sums(corpus, [(claims(corpus, 50, "unknown"), corpus.claims[0])]))
+
+
+def test_a_sum_without_a_hedge_of_its_own_has_no_gap(corpus: Corpus) -> None:
+    (whole,) = claims(corpus, 200)
+    (found,) = compare_sums(corpus, [(claims(corpus, {"nearly": 50}, {"at_least": 49}), whole)])
+    assert sum_gap(corpus, found) is None

@@ -7,10 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 from crosstally.comparison.meetings import ClaimPair, Meeting, iter_pairs, meet
-from crosstally.comparison.relation import Item, relate
+from crosstally.comparison.relation import Item, Relation, relate
 from crosstally.evidence import iter_occurrences
 from crosstally.figures import edtf
 from crosstally.figures.figure import Figure
@@ -24,8 +24,9 @@ from crosstally.records import Actor, ActorKind, Article, Claim, Entry, Event, I
 __all__ = ["Corpus", "Fault", "FaultKind", "record_name"]
 
 T = TypeVar("T")
-# What has been worked out of each claim, by the claim itself: two that differ may bear one id.
-_Kept: TypeAlias = dict[int, tuple[Claim, object]]
+# What has been worked out of each claim, by its identity, since two that differ may bear one id; and the claim itself,
+# so that no other one gets that identity.
+_Kept: TypeAlias = dict[int, tuple[Claim, Any]]
 
 # Counts of the dead are still corrected when an event is over; UCDP revises a year's events in the next year's release.
 SETTLING_DAYS = 365
@@ -80,9 +81,15 @@ class Corpus:
     set_aside: tuple[Claim, ...] = ()
     schemas: Mapping[str, str] = field(default_factory=dict)
     # Worked out when first asked for; what is left of a corpus without some records shares it.
-    _worked_out: dict[object, _Kept] = field(default_factory=dict, repr=False)
+    _worked_out: dict[object, _Kept] = field(default_factory=lambda: defaultdict(dict), repr=False)
     _figures: dict[str, tuple[Found, ...]] = field(default_factory=dict, repr=False)
     _readings: dict[tuple[Figure, str, str | None, bool], Reading | None] = field(default_factory=dict, repr=False)
+
+    def judged(self, conflicts: Iterable[Finding]) -> "Corpus":
+        """Return the corpus with what the register is compared with; what is known of its claims stays known."""
+        corpus = replace(self, conflicts=tuple(conflicts))
+        vars(corpus).update({name: known for name, known in vars(self).items() if name not in vars(corpus)})
+        return corpus
 
     def without(self, records: Iterable[str]) -> "Corpus":
         """Return the corpus less what some faulty records leave undecided.
@@ -162,7 +169,12 @@ class Corpus:
 
         work_out: a function that looks at the claim, its article and its measure, and at no other record.
         """
-        return cast("T", _kept(self._worked_out.setdefault(work_out, {}), claim, lambda: work_out(self, claim)))
+        known = self._worked_out[work_out]
+        found = known.get(id(claim))
+        if found is None:
+            found = known[id(claim)] = claim, work_out(self, claim)
+        result: T = found[1]
+        return result
 
     def local(self, claim: Claim, other: str) -> Claim | None:
         """Return the claim that another of the same article names by its short id."""
@@ -182,14 +194,6 @@ class Corpus:
     def ancestry(self, event: str | None) -> tuple[str, ...]:
         """Return an event and all that it is part of, nearest first."""
         return _chain(self.events, event)
-
-    def common_event(self, events: Iterable[str]) -> str:
-        """Return the nearest event that all of some events are part of; the first of them where there is none."""
-        first, *rest = list(events)
-        for candidate in self.ancestry(first):
-            if all(candidate in self.ancestry(other) for other in rest):
-                return candidate
-        return first
 
     def is_within(self, inner: Tally, outer: Tally) -> bool:
         """Tell whether one tally is a proper part of another: of its event, its side or its role."""
@@ -220,7 +224,11 @@ class Corpus:
 
         In seconds since 1970-01-01T00:00:00Z; 0 for measures that do not depend on when they are reported.
         """
-        return cast("int", _kept(self._effective, claim, lambda: self._date(claim)))
+        found = self._effective.get(id(claim))
+        if found is None:
+            found = self._effective[id(claim)] = claim, self._date(claim)
+        date: int = found[1]
+        return date
 
     @cached_property
     def _effective(self) -> _Kept:
@@ -289,6 +297,19 @@ class Corpus:
         """The pairs that do not tell the same story, in order."""
         return self.pairs_of(meeting for meeting in self.meetings if meeting.relation.conflicts)
 
+    @cached_property
+    def conflicting_from(self) -> Mapping[str, tuple[ClaimPair, ...]]:
+        """The conflicting pairs by the id of their earlier claim, those of a later mention and its first one too."""
+        found: dict[str, list[ClaimPair]] = defaultdict(list)
+        for pair in (*self.conflicting, *(pair for pair in self.repeats if pair.relation.conflicts)):
+            found[pair.earlier.ref].append(pair)
+        return {ref: tuple(pairs) for ref, pairs in found.items()}
+
+    @cached_property
+    def relations(self) -> Mapping[frozenset[str], Relation]:
+        """How every two stated claims of one tally stand to each other, by their ids."""
+        return {frozenset((pair.earlier.ref, pair.later.ref)): pair.relation for pair in self.pairs}
+
     def pairs_of(self, meetings: Iterable[Meeting]) -> tuple[ClaimPair, ...]:
         """Return the pairs of some meetings in the order of their claims."""
         pairs = [pair for meeting in meetings for pair in iter_pairs(meeting, self.order)]
@@ -331,14 +352,6 @@ class Corpus:
 
     def _text(self, file: str) -> str:
         return next((article.text for article in self.articles.values() if article.text_file == file), "")
-
-
-def _kept(known: _Kept, claim: Claim, work_out: Callable[[], object]) -> object:
-    """Return what is known of a claim; kept with the claim, so that no other one gets its identity."""
-    found = known.get(id(claim))
-    if found is None:
-        found = known[id(claim)] = claim, work_out()
-    return found[1]
 
 
 # An open date such as "2020/.." has no end; it comes after every other (the year 9999 ends before it).

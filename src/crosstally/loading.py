@@ -3,11 +3,12 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosstally import builders
+from crosstally.aside import aside, is_possible
 from crosstally.corpus import Corpus, Fault, FaultKind
 from crosstally.errors import CorpusError
 from crosstally.files.documents import Document, DocumentError, parse
@@ -32,6 +33,8 @@ REGISTRIES = {
 # What else stands among the records: read by other commands, or by people.
 BESIDE = {"annotations/dataset.yaml", "annotations/readings"}
 PROSE = ".md"
+# From here on a second process is worth starting: it takes some hundredths of a second.
+MANY_FILES = 100
 
 
 @dataclass(kw_only=True)
@@ -85,22 +88,23 @@ class _Reader:
 
     def record(self, kind: str, file: str) -> Document | None:
         """Return a valid record document, or None after noting every fault in it."""
-        text = self.read(file)
-        if text is None:
-            return None
-        try:
-            document = parse(text, file)
-        except DocumentError as error:
-            self._note_unreadable(file, error)
-            return None
-        self.documents[file] = document
-        found = violations(kind, document.data)
-        for each in found:
-            place = Place(file=file, path=each.path, target=each.target)
-            self.faults.append(
-                Fault(kind=FaultKind.VIOLATION, place=place, message=each.message, next_step=each.next_step)
-            )
-        return None if found else document
+        return self.take(read_record(self.root, kind, file))
+
+    def records(self, kind: str, files: Sequence[str]) -> Iterator[Document]:
+        """Yield every valid record of some files; a second process reads the latter half of many."""
+        here, there = files, files[:0]
+        if len(files) >= MANY_FILES and is_possible():
+            here, there = files[: len(files) // 2], files[len(files) // 2 :]
+            others = aside(lambda: [read_record(self.root, kind, file) for file in there])
+        yield from (document for file in here if (document := self.record(kind, file)))
+        yield from (document for each in (others() if there else ()) if (document := self.take(each)))
+
+    def take(self, read: "ReadFile") -> Document | None:
+        """Keep what was read, and return it if it is valid."""
+        self.faults += read.faults
+        if read.document:
+            self.documents[read.document.file] = read.document
+        return None if read.faults else read.document
 
     def article(self, file: str, texts: Collection[str]) -> Article | None:
         """Return the article that a provenance record and its text describe, or None where either is unreadable.
@@ -119,16 +123,45 @@ class _Reader:
         return builders.build_article(document, text_file=text_file, text=text, digest=digest)
 
     def _note_unreadable(self, file: str, error: DocumentError) -> None:
-        place = Place(file=file)
-        self.faults.append(
+        self.faults.append(_unreadable(file, error))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file of records as read, with every fault in it; no document where it could not be read."""
+
+    document: Document | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def read_record(root: Path, kind: str, file: str) -> ReadFile:
+    """Read one file of records and hold it against its schema."""
+    try:
+        document = parse(read_rooted(root, file), file)
+    except DocumentError as error:
+        return ReadFile(faults=(_unreadable(file, error),))
+    return ReadFile(
+        document=document,
+        faults=tuple(
             Fault(
-                kind=FaultKind.UNREADABLE,
-                place=place,
-                message=error.message,
-                next_step=error.next_step,
-                position=error.position,
+                kind=FaultKind.VIOLATION,
+                place=Place(file=file, path=each.path, target=each.target),
+                message=each.message,
+                next_step=each.next_step,
             )
-        )
+            for each in violations(kind, document.data)
+        ),
+    )
+
+
+def _unreadable(file: str, error: DocumentError) -> Fault:
+    return Fault(
+        kind=FaultKind.UNREADABLE,
+        place=Place(file=file),
+        message=error.message,
+        next_step=error.next_step,
+        position=error.position,
+    )
 
 
 def _is_utf8(path: Path) -> bool:
@@ -181,13 +214,12 @@ def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
     claims: list[Claim] = []
     ignored: list[Ignored] = []
     annotated: list[str] = []
-    for file in files["annotations"]:
-        if document := reader.record("annotation", file):
-            annotated.append(Path(file).stem)
-            claims += builders.iter_claims(document, measures)
-            ignored += builders.iter_ignored(document)
+    for document in reader.records("annotation", files["annotations"]):
+        annotated.append(Path(document.file).stem)
+        claims += builders.iter_claims(document, measures)
+        ignored += builders.iter_ignored(document)
     _refuse_many(reader.root, claims)
-    register = [document for file in files["register"] if (document := reader.record("register", file))]
+    register = list(reader.records("register", files["register"]))
     articles = [article for file in files["articles"] if (article := reader.article(file, files["texts"]))]
     schemas = {file: text for file in reader.list_schemas() if (text := reader.read(file)) is not None}
     return Corpus(

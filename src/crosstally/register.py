@@ -131,8 +131,8 @@ def register_file(event: str) -> str:
 def likely_verdict(corpus: Corpus, finding: Finding) -> Relation:
     """Return the relation that a person will probably give a conflict: the strongest of its pairs."""
     claims = {side.claim for side in finding.problem.sides}
-    relations = {pair.relation for pair in corpus.conflicting if {pair.earlier.ref, pair.later.ref} <= claims}
-    relations |= {pair.relation for pair in corpus.repeats if {pair.earlier.ref, pair.later.ref} <= claims}
+    pairs = (pair for ref in claims for pair in corpus.conflicting_from.get(ref, ()))
+    relations = {pair.relation for pair in pairs if pair.later.ref in claims}
     if not any(relation.conflicts for relation in relations):  # a sum, which is no pair
         return Relation.CONTRADICTORY if finding.severity is Severity.ERROR else Relation.DISCREPANT
     return Relation.CONTRADICTORY if Relation.CONTRADICTORY in relations else Relation.DISCREPANT
@@ -285,6 +285,6 @@ def _spliced(document: Document, at: int, removed: int, new: str) -> str:
 
 def _write(path: Path, read: Document, text: str) -> None:
     """Replace a file, unless somebody who does not wait for others has changed it since it was read."""
-    if path.exists() and _read(path, read.file).marks.text != read.marks.text:
+    if path.exists() and _read(path, read.file).marks.text != read.marks.text:  # pragma: no cover - a race
         raise RegisterError(f"{read.file}: has changed since it was read")
     replace_file(path, text)

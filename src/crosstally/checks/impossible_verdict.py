@@ -26,16 +26,13 @@ NEXT_STEP = "read the quotes again and correct the entry"
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each entry whose verdict or date its claims exclude."""
-    relations: dict[frozenset[str], set[Relation]] = {}
-    for pair in corpus.pairs if any(entry.check == RELATION for entry in corpus.entries) else ():
-        relations.setdefault(frozenset((pair.earlier.ref, pair.later.ref)), set()).add(pair.relation)
     for entry in corpus.entries:
         claims = [claim for ref in entry.expect if (claim := corpus.by_ref.get(ref))]
         if is_undecided(corpus, entry) or len(claims) != len(entry.expect):
             continue
         faults = list(_iter_date_faults(corpus, entry, claims))
         if entry.check == RELATION:
-            faults += _iter_pair_faults(entry, claims, relations.get(frozenset(entry.expect), set()))
+            faults += _iter_pair_faults(entry, claims, corpus.relations.get(frozenset(entry.expect)))
         for field, message in faults:
             yield Problem(message=message, place=entry.at(field), next_step=NEXT_STEP)
 
@@ -47,11 +44,11 @@ def _iter_date_faults(corpus: Corpus, entry: Entry, claims: list[Claim]) -> Iter
         yield "date", f"the entry is of {entry.date}, and one of its articles was published on {latest}"
 
 
-def _iter_pair_faults(entry: Entry, claims: list[Claim], relations: set[Relation]) -> Iterator[tuple[str, str]]:
-    """Yield what two figures of one tally, of which the relations are computed, cannot be to each other."""
-    same = relations == {Relation.AGREE}
+def _iter_pair_faults(entry: Entry, claims: list[Claim], computed: Relation | None) -> Iterator[tuple[str, str]]:
+    """Yield what two figures of one tally cannot be to each other. computed: their relation."""
+    same = computed is Relation.AGREE
     verdict = Relation(entry.verdict)
-    if verdict is Relation.AGREE and relations and not same:
+    if verdict is Relation.AGREE and computed and not same:
         yield "verdict", f"the verdict is agree, and the figures differ: {' and '.join(sorted(map(_shown, claims)))}"
     if same and verdict in {Relation.DISCREPANT, Relation.CONTRADICTORY}:
         yield "verdict", f"the verdict is {verdict}, and both figures are {_shown(claims[0])}"

@@ -51,10 +51,13 @@ def _misdated(event: Event, dated: str) -> Problem:
 def _meets(dated: str, start: str | None, end: str | None) -> bool:
     """Tell whether the date of an id and the stretch from one date to another overlap; what is not dated, is open."""
     try:
-        own = edtf.parse(dated)
         first, last = (edtf.parse(date) if date else None for date in (start, end))
     except edtf.EdtfError:  # reported as such
         return True
+    try:
+        own = edtf.parse(dated)
+    except edtf.EdtfError:  # whatever has dates has others
+        return first is None and last is None
     starts = first.start if first else None
     # Without an end, an event is known by the day on which it starts.
     ends = last.end if last else first.end if first else None

@@ -96,7 +96,7 @@ def _verdict(corpus: Corpus, claim: Claim, days: range, named: tuple[int, ...]) 
     words = f"{message}, but the words say {WEEKDAYS[wrong[0][0]]}, {_distance(*wrong[0])}"
     problem = conflict(corpus, claim.tally, words, [(claim, Part.ONE)], next_step=NEXT_STEP)
     place = text_place(corpus, claim)
-    if place is None:
+    if place is None:  # pragma: no cover - a claim whose words are not found was left out
         return problem
     return replace(problem, related=(Related(place=place, message="the words are", quote=claim.quote.exact),))
 

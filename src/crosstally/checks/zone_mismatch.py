@@ -71,7 +71,7 @@ def _offsets(zone: str, local: str) -> list[str]:
     """Return the offsets of a zone at a local time: two where clocks are set back, none for a zone that is unknown."""
     try:
         place, moment = ZoneInfo(zone), datetime.fromisoformat(local)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # an unknown zone is reported as such
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # pragma: no cover - unknown-reference has reported the zone
         return []
     return list(dict.fromkeys(_written(place.utcoffset(moment.replace(fold=fold))) for fold in (0, 1)))
 

@@ -65,7 +65,7 @@ def read_counts(amount: Numbers, modifier: Modifier) -> tuple[_Ends, _Ends]:
             place = _POWERS[zeros] * _GRAINS // 2
             allowed = _around(amount, np.maximum(place, amount * _GRAINS // 4))
             taken = _around(amount, step // 2)
-        case _:
+        case _:  # pragma: no cover - a fault of the caller
             raise ValueError(f"{modifier} is not read here")
     return allowed, _nearest(taken, allowed)
 

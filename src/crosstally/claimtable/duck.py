@@ -120,7 +120,7 @@ def _readable() -> Iterator[None]:
     """Tell what is wrong with the files, or too large for the machine, from what is wrong with a text."""
     try:
         yield
-    except (duckdb.ParserException, duckdb.CatalogException, duckdb.BinderException):
+    except (duckdb.ParserException, duckdb.CatalogException, duckdb.BinderException):  # pragma: no cover - our fault
         raise
     except (duckdb.Error, UnicodeDecodeError) as error:
         raise TableError(str(error).partition("\n")[0]) from error

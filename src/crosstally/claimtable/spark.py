@@ -55,7 +55,7 @@ class SparkEngine:
         try:
             self._session = builder.getOrCreate()
         except Exception as error:  # Java's absence is told in several ways
-            raise TableError(f"Spark does not start; it needs Java 17: {error}") from error
+            raise TableError(f"Spark does not start; it needs Java 17: {_without_stack(error)}") from error
         self._folder = folder / "tables"
         self._made = 0
 
@@ -115,18 +115,21 @@ class SparkEngine:
         self._session.read.parquet(str(self._write(frame))).createOrReplaceTempView(name)
 
     def _write(self, frame: Any) -> Path:  # noqa: ANN401 - as above
-        from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
-
         path = self._path()
         try:
             frame.write.parquet(str(path))
-        except PySparkException as error:
+        except Exception as error:  # a file's damage is told by Spark or, in its tasks, by what it speaks to Java with
             if any(name in str(error) for name in UNREADABLE):
-                raise TableError(str(error).partition("\n")[0]) from error
-            raise
+                raise TableError(_without_stack(error)) from error
+            raise  # pragma: no cover - a fault of a text of the definition, and no file's
         return path
 
     def _path(self) -> Path:
         """Name a new folder: a table that is made again may be read while it is."""
         self._made += 1
         return self._folder.resolve() / f"{self._made:03d}"
+
+
+def _without_stack(error: Exception) -> str:
+    """Return what Java says went wrong, on one line and without where in Java."""
+    return " ".join(str(error).partition("\n\tat ")[0].split())

@@ -10,6 +10,7 @@ pairs) and rejects.parquet (the claims that could not be compared, and why). It 
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -79,10 +80,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _number(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if not re.fullmatch("[0-9]+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 0 or more")
+    return int(text)
 
 
 def _iter_lines(summary: Summary, out: Path) -> Iterable[str]:

@@ -57,7 +57,7 @@ def _ends(figure: Figure) -> tuple[Fraction, Fraction]:
 def _number(amount: object) -> Fraction:
     if isinstance(amount, int | Decimal):
         return Fraction(amount)
-    raise TypeError(f"{amount!r} is no number")
+    raise TypeError(f"{amount!r} is no number")  # pragma: no cover - figures are parsed before
 
 
 def _time_gap(one: Figure, other: Figure) -> Gap | None:

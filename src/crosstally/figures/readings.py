@@ -286,7 +286,7 @@ def _amounts(figure: Figure) -> tuple[int | Decimal, int | Decimal | None]:
         return VAGUE[str(figure.amount)]
     if isinstance(figure.amount, int | Decimal) and not isinstance(figure.upper, str):
         return figure.amount, figure.upper
-    raise TypeError(f"{figure!r} was not parsed as a number")
+    raise TypeError(f"{figure!r} was not parsed as a number")  # pragma: no cover - a fault of the caller
 
 
 def _terms(

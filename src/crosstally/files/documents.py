@@ -324,7 +324,7 @@ def _bad_name(names: list[object], text: str, offsets: Iterator[int]) -> Documen
             message = f'the field "{_short(name)}" occurs twice, first on line {line}'
             return DocumentError(message, text_position(text, offset), "keep one of the two")
         first[name] = offset
-    raise AssertionError(names)
+    raise AssertionError(names)  # pragma: no cover - it is called where one of them is wrong
 
 
 def _decorated(text: str, event: _Event) -> DocumentError:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # not on Windows; there, what has changed is noticed but not waited for
+except ImportError:  # pragma: no cover - on Windows; there, what has changed is noticed but not waited for
     fcntl = None  # type: ignore[assignment]
 
 __all__ = ["alone", "create_files", "replace_file"]
@@ -23,7 +23,7 @@ STALE_SECONDS = 3600
 def alone(folder: Path) -> Iterator[None]:
     """Wait until no other process is in here with the same folder; one that is killed leaves nothing behind."""
     folder.mkdir(parents=True, exist_ok=True)
-    if fcntl is None:
+    if fcntl is None:  # pragma: no cover - on Windows
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -93,6 +93,6 @@ def _name(draft: Path, path: Path) -> None:
         os.link(draft, path)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links
+    except OSError:  # pragma: no cover - a file system without links
         with path.open("xb") as file:
             file.write(draft.read_bytes())

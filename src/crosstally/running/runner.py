@@ -1,18 +1,18 @@
 """Run the checks stage by stage, and report what they found."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from types import ModuleType
 
+from crosstally.aside import aside, is_possible
 from crosstally.checks import STAGES
 from crosstally.corpus import Corpus
 from crosstally.files.places import Place, Position
 from crosstally.findings import Finding, Report
 from crosstally.problems import listed
 from crosstally.register import acknowledge, match_entries
-from crosstally.running.aside import aside, is_possible
 from crosstally.running.stages import Stage, run_stage
 from crosstally.words.statements import is_english
 
@@ -139,7 +139,7 @@ def _touches(finding: Finding, only: frozenset[str]) -> bool:
 def _acknowledge(state: _Run) -> None:
     matches = match_entries(state.corpus, state.findings)
     state.findings = list(acknowledge(state.findings, matches))
-    state.corpus = replace(state.corpus, conflicts=tuple(match.finding for match in matches))
+    state.corpus = state.corpus.judged(match.finding for match in matches)
 
 
 def _not_run(stage: str, unusable: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ __all__ = ["Stage", "route_of", "run_stage"]
 
 FINGERPRINT_VERSION = 1
 FINGERPRINT_DIGITS = 12
+BESIDE = "; "  # between what is said of one tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +88,10 @@ def _iter_merged(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _merged(one: Problem, other: Problem) -> Problem:
     known = {side.claim for side in one.sides}
+    told = one.message.split(BESIDE)
     return replace(
         one,
-        message=f"{one.message}; {other.message}",
+        message=BESIDE.join(told if other.message in told else (*told, other.message)),
         related=one.related + tuple(each for each in other.related if each not in one.related),
         sides=one.sides + tuple(side for side in other.sides if side.claim not in known),
     )

@@ -75,12 +75,9 @@ class Contents:
         return tuple(sorted(self.report.of(Outcome.CONFLICT), key=_telling))
 
     def standing_of(self, finding: Finding) -> Standing | None:
-        """Return the tally that a finding is shown with: its own, else that of its first claim."""
+        """Return the tally that a finding is about; None where none of its claims is shown."""
         tally = finding.problem.tally
-        if tally and tally in self.standings:
-            return self.standings[tally]
-        claims = (self.corpus.by_ref.get(side.claim) for side in finding.problem.sides)
-        return next((self.standings[claim.tally] for claim in claims if claim and claim.tally in self.standings), None)
+        return self.standings.get(tally) if tally else None
 
 
 def gather(corpus: Corpus, report: Report) -> Contents:

@@ -137,7 +137,7 @@ def _iter_counts(desk: Desk) -> Iterator[Count]:
 def _card(desk: Desk, finding: Finding) -> Card:
     standing = desk.contents.standing_of(finding)
     view = desk.finding(finding, length=MESSAGE_LENGTH)
-    if standing is None:
+    if standing is None:  # pragma: no cover - no check of a later stage sets the records of a conflict aside
         return Card(finding=view, plot=None, sum=None, more=0)
     for addition in find_additions(desk.contents.corpus, [finding]):
         if drawn := plot_sum(desk, addition):
