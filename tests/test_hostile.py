@@ -36,10 +36,19 @@ SECRET = "More than 6,500 drivers stayed at home. The password is 1234.\n"  # no
 ROW = {"article_id": "a", "event_id": "war", "measure": "deaths", "modifier": "exact"}
 
 
-@pytest.mark.parametrize(("target", "count"), [("corpora", 6), ("tables", 12), ("builds", 6), ("texts", 8)])
-def test_a_sample_of_broken_input_ends_as_it_should(target: str, count: int) -> None:
+@pytest.mark.parametrize(
+    ("target", "first", "count"),
+    [
+        ("corpora", 0, 6),
+        ("tables", 0, 12),
+        ("builds", 0, 6),
+        ("texts", 0, 8),
+        pytest.param("texts", 5107, 1, id="a-fraction-beyond-all-doubles"),
+    ],
+)
+def test_a_sample_of_broken_input_ends_as_it_should(target: str, first: int, count: int) -> None:
     """Within limits on time and memory, each input in a process of its own; a campaign goes on from here."""
-    command = [sys.executable, str(FUZZ), "--target", target, "--count", str(count)]
+    command = [sys.executable, str(FUZZ), "--target", target, "--first", str(first), "--count", str(count)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert done.stdout.endswith(f"{count} {target}; 0 ended as they should not\n")

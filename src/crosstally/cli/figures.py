@@ -115,8 +115,10 @@ def _as_data(found: Found) -> dict[str, Any]:
 
 
 def _number(amount: Amount | None) -> int | float | None:
-    """Return an amount as JSON has it: whole ones exactly, others to the nearest double."""
+    """Return an amount as JSON has it: whole ones exactly, others to the nearest double, or beyond to the unit."""
     if amount is None or isinstance(amount, int):
         return amount
     numerator, denominator = amount.as_integer_ratio()
-    return numerator if denominator == 1 else numerator / denominator
+    if denominator == 1 or abs(numerator) // denominator > sys.float_info.max:
+        return round(amount)
+    return numerator / denominator
