@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator
 
+from crosstally.cli.accept import STATUSES
 from crosstally.comparison.relation import Relation
 from mutants.dates import shifted_years
 from mutants.figures import HEDGES
 from mutants.material import GONE, Change, Material, few
 
 __all__ = ["OPERATORS"]
-
-STATUSES = (
-    "sources-disagree",
-    "rounding",
-    "superseded",
-    "different-definition",
-    "translation",
-    "consistent",
-    "under-review",
-)
 
 
 def entry_forgotten(material: Material) -> Iterator[Change]:
