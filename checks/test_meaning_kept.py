@@ -192,7 +192,8 @@ def _write(path: Path, text: str) -> None:
 
 # Fields whose values are no ids, though some read like one.
 PROSE = {"quote", "prefix", "suffix", "label", "note", "reason", "spellings", "title"}
-FREE = PROSE | {"kind", "over_time", "place", "states", "status", "ucdp", "unit", "value_type", "verdict"}
+FREE = PROSE | {"field", "kind", "over_time", "place", "relation", "states", "status", "taken", "ucdp", "unit"}
+FREE |= {"value_type", "verdict"}
 
 
 def _renamed(data: Data, new: dict[str, str]) -> Data:
@@ -200,7 +201,7 @@ def _renamed(data: Data, new: dict[str, str]) -> Data:
         return {_new_name(name, new): value if name in FREE else _renamed(value, new) for name, value in data.items()}
     if isinstance(data, list):
         return [_renamed(each, new) for each in data]
-    return new.get(data, data) if isinstance(data, str) else data
+    return new.get(data, _new_name(data, new)) if isinstance(data, str) else data
 
 
 def _new_name(name: str, new: dict[str, str]) -> str:
@@ -255,10 +256,10 @@ def respelt(root: Path, material: Material, words: str, others: str) -> None:
         if words in text:
             changed = text.replace(words, others).encode()
             (root / f"corpus/{article}.txt").write_bytes(changed)
-            provenance, annotation = root / f"corpus/{article}.yaml", root / f"annotations/articles/{article}.yaml"
             old = material.corpus.articles[article].sha256
-            _replace(provenance, {old: hashlib.sha256(changed).hexdigest()})
-            _replace(annotation, {words: others})
+            _replace(root / f"corpus/{article}.yaml", {old: hashlib.sha256(changed).hexdigest()})
+            for folder in ("articles", "readings/first", "readings/second"):
+                _replace(root / f"annotations/{folder}/{article}.yaml", {words: others})
 
 
 def _replace(path: Path, words: dict[str, str]) -> None:

@@ -88,3 +88,8 @@ def write_corpus(root: Path, *, register: bool = False) -> Path:
     if register:
         write(root, "annotations/register/tram-strike.yaml", ENTRY)
     return root
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder, with its content."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

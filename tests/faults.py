@@ -6,14 +6,12 @@ middle of a write. `python tests/faults.py 300` does so with that many random mo
 
 import argparse
 import contextlib
-import io
 import json
 import os
 import random
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +20,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import Hub, serve
+from disks import A_PAGE_BYTES, State, little_room, small_disk, state
+from publishing_faults import publish_and_kill, publish_with_little_room
 from storm import ABOUT, REGISTER, write_storm
 
 from crosstally.cli import main as crosstally
@@ -30,9 +29,8 @@ from crosstally.findings import Outcome
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run
 
-__all__ = ["SCENARIOS", "Scenario", "kill_everywhere", "publish_and_kill", "run_at_once", "with_little_room"]
+__all__ = ["SCENARIOS", "Scenario", "kill_everywhere", "run_at_once", "with_little_room"]
 
-State = Mapping[str, bytes]
 # What Python tells an audit hook right before it does it.
 STEPS = frozenset(
     f"{module}.{step}"
@@ -44,9 +42,6 @@ STEPS = frozenset(
     for step in steps
 )
 WRITING = os.O_WRONLY | os.O_RDWR
-A_DAY_SECONDS = 86_400
-A_PAGE_BYTES = 4096  # what a disk gives at a time
-PATIENCE_SECONDS = 60
 CLAIM = (
     '{{"claim_id": "a#{0}", "article_id": "a", "event_id": "war", "measure": "deaths", "modifier": "exact", '
     '"value": "{1}"}}\n'
@@ -124,15 +119,6 @@ def _quiet() -> Iterator[None]:
         contextlib.redirect_stderr(nowhere),
     ):
         yield
-
-
-def state(folder: Path) -> State:
-    """Return every file of a folder that is not hidden, with its content."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    }
 
 
 def _found(folder: Path, watched: str) -> State:
@@ -242,65 +228,32 @@ def kill_everywhere(
 def _iter_faults(  # noqa: PLR0913, PLR0917 - private
     scenario: Scenario, folder: Path, words: Sequence[str], before: State, after: State, told: str
 ) -> Iterator[str]:
-    """Look at what is left, run the command again, and then look at what dead ones left, a day later."""
+    """Look at what is left, run the command again, and then look at what the dead one left."""
     if not _is_whole(_found(folder, scenario.watched), before, after, one_by_one=scenario.one_by_one):
         yield f"{told}: what was there is neither the old nor the new"
-    for day in ("at once", "a day later"):
-        code = _code(_start(words))
-        if code or state(folder / scenario.watched) != after:
-            yield f"{told}: a rerun {day} returned {code}, and did not complete"
-        if day == "at once":
-            _make_old(folder)
-    left = [path.name for path in folder.rglob(".*")]
-    if left and not scenario.one_by_one:
+    code = _code(_start(words))
+    if code or state(folder / scenario.watched) != after:
+        yield f"{told}: a rerun returned {code}, and did not complete"
+    if left := [path.name for path in folder.rglob(".*")]:
         yield f"{told}: left behind: {left}"
-
-
-def _make_old(folder: Path) -> None:
-    long_ago = time.time() - A_DAY_SECONDS
-    for path in folder.rglob(".*"):
-        os.utime(path, (long_ago, long_ago))
 
 
 def with_little_room(scenario: Scenario, times: int, choose: random.Random) -> tuple[Counter[str], list[str]]:
     """Run a command on a disk that fills up at some moment, which a limit on files' size stands for without root."""
     counts: Counter[str] = Counter()
     faults: list[str] = []
-    with _small_disk() as disk, _prepared(scenario, disk) as (folder, words, before, after):
+    with small_disk() as disk, _prepared(scenario, disk) as (folder, words, before, after):
         kept = folder.parent / "kept"
         needed = sum(map(len, after.values())) + A_PAGE_BYTES
         for _ in range(times):
             room = choose.randrange(choose.choice((needed, A_PAGE_BYTES)))
-            filler = disk / "filler" if disk else None
-            if filler:
-                _fill(filler, room)
-            code = _code(_start(words, largest_file=0 if filler else room // 8 + 1))
+            with little_room(disk, room) as largest_file:
+                code = _code(_start(words, largest_file=largest_file))
             counts["ran out of room" if code else "had room enough"] += 1
-            if filler:
-                filler.unlink()
             faults += [] if code in {0, 2} else [f"with {room} bytes left it returned {code}"]
             faults += _iter_faults(scenario, folder, words, before, after, f"with {room} bytes left")
             _put_back(kept, folder)
     return counts, faults
-
-
-@contextlib.contextmanager
-def _small_disk() -> Iterator[Path | None]:
-    """Mount a disk of a few megabytes; None where this user may not."""
-    with tempfile.TemporaryDirectory() as name:
-        command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", name]
-        if os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-            yield None
-            return
-        try:
-            yield Path(name)
-        finally:
-            subprocess.run(["umount", name], check=False)  # noqa: S607 - wherever it is
-
-
-def _fill(filler: Path, room: int) -> None:
-    free = os.statvfs(filler.parent)
-    filler.write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - room)))
 
 
 def run_at_once(scenario: Scenario, rounds: int, together: int = 3) -> tuple[Counter[str], list[str]]:
@@ -316,49 +269,6 @@ def run_at_once(scenario: Scenario, rounds: int, together: int = 3) -> tuple[Cou
                 faults.append(f"of several at once these came: {codes}")
             _put_back(kept, folder)
     return counts, faults
-
-
-def publish_and_kill(times: int, choose: random.Random) -> tuple[Counter[str], list[str]]:
-    """Kill an upload at random moments: what is published is one version or the other, and a rerun completes."""
-    counts: Counter[str] = Counter()
-    faults: list[str] = []
-    unheard = io.StringIO()  # a Hub whose clients are killed complains
-    with tempfile.TemporaryDirectory() as name, contextlib.redirect_stderr(unheard), serve() as hub:
-        root = write_storm(Path(name) / "storm")
-        started = time.monotonic()
-        _publish(hub, root).wait()
-        duration = time.monotonic() - started
-        for number in range(times):
-            before = dict(_published(hub))
-            about = ABOUT.replace("1.2.3", f"1.3.{number}")
-            (root / "annotations/dataset.yaml").write_text(about, encoding="utf-8")
-            running = _publish(hub, root)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                running.wait(choose.uniform(0.2, 0.8) * duration)
-            running.kill()
-            counts["killed at a random moment" if running.wait() else "finished before it was killed"] += 1
-            between = dict(_published(hub))
-            code = _publish(hub, root).wait(PATIENCE_SECONDS)
-            after = state(root / "build/dataset")
-            if between not in (before, after):
-                faults.append("killed while it published: the Hub holds neither version")
-            if code or {file: body for file, body in _published(hub).items() if file in after} != after:
-                faults.append(f"killed while it published: a rerun returned {code}, and did not complete")
-    return counts, faults
-
-
-def _publish(hub: Hub, root: Path) -> subprocess.Popen[bytes]:
-    clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    settings = {"HF_ENDPOINT": hub.endpoint, "HF_HOME": str(root.parent / "home"), "HF_TOKEN": "hf_test"}
-    command = [sys.executable, "-m", "crosstally", "publish", "weather/storm", "--root", str(root)]
-    environment = clean | settings | {"HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def _published(hub: Hub) -> State:
-    repo = hub.repos.get("weather/storm")
-    files = repo.commits[repo.head] if repo else {}
-    return {name: body for name, body in files.items() if not name.startswith(".")}
 
 
 def _tell(name: str, parts: Sequence[tuple[Counter[str], list[str]]]) -> bool:
@@ -384,7 +294,7 @@ def main() -> int:
             run_at_once(scenario, share // 8 + 1),
         )
         failed |= _tell(name, parts)
-    failed |= _tell("publish", (publish_and_kill(share, choose),))
+    failed |= _tell("publish", (publish_and_kill(share, choose), publish_with_little_room(share, choose)))
     return int(failed)
 
 

@@ -11,7 +11,7 @@ from test_cli import crosstally
 
 from crosstally.blind.differences import FIELDS, Difference, iter_differences
 from crosstally.blind.judging import judge, measure_verdicts
-from crosstally.blind.kept import BlindError, Kept, read_kept
+from crosstally.blind.kept import BlindError, Kept, require_kept
 from crosstally.blind.measuring import Found, agreement, measure_fields, measure_found
 from crosstally.blind.settling import iter_amiss
 from crosstally.comparison.relation import Relation
@@ -44,7 +44,7 @@ settled:
   - {article: 2021-03-02-coast, first: headline-deaths, second: dead, field: quote, taken: first, reason: Shorter.}
   - {article: 2021-03-02-coast, first: headline-deaths, second: dead, field: figure, taken: first, reason: At least.}
 """
-ALL_THREE = "at least 40, more than 40, and in the annotation at least 40"
+ALL_THREE = "at least 40 in the first reading, more than 40 in the second, at least 40 in the annotation"
 VERDICTS = """\
 # yaml-language-server: $schema=../../schema/verdicts.json
 verdicts:
@@ -69,7 +69,7 @@ def write_readings(root: Path, second: str = SECOND_COAST, settled: str = SETTLE
 
 
 def kept_of(root: Path) -> Kept:
-    kept = read_kept(load_corpus(root))
+    kept = require_kept(load_corpus(root))
     assert kept is not None
     return kept
 
@@ -85,6 +85,7 @@ def real() -> Kept:
 
 
 def test_every_difference_of_this_repository_is_settled_as_the_annotation_has_it(real: Kept) -> None:
+    assert real.settlements is not None
     assert list(iter_amiss(list(iter_differences(real)), real.settlements)) == []
 
 
@@ -218,17 +219,19 @@ def test_a_claim_that_both_readings_have_and_the_annotation_has_not(tmp_path: Pa
         pytest.param(SETTLED, [], id="settled"),
         pytest.param(
             SETTLED.replace("field: figure, taken: first", "field: figure, taken: second"),
-            ["headline-deaths / dead: figure is settled as second, and the annotation has first"],
+            ["the figure of headline-deaths / dead is settled as second, and the annotation has first"],
             id="otherwise",
         ),
         pytest.param(
-            SETTLED + SETTLED.splitlines()[-1] + "\n", ["headline-deaths / dead: figure is settled twice"], id="twice"
+            SETTLED + SETTLED.splitlines()[-1] + "\n",
+            ["the figure of headline-deaths / dead is settled twice"],
+            id="twice",
         ),
         pytest.param(
             SETTLED.replace("field: figure", "field: unit"),
             [
-                f"headline-deaths / dead: figure is not settled: {ALL_THREE}",
-                "headline-deaths / dead: unit is settled, but there is no such difference",
+                f"the figure of headline-deaths / dead is not settled: {ALL_THREE}",
+                "the unit of headline-deaths / dead is settled, and there is no such difference",
             ],
             id="another",
         ),
@@ -239,8 +242,9 @@ def test_what_is_amiss_with_the_settling(tmp_path: Path, settled: str, amiss: li
     second = second.replace("At least 40 dead\n", "At least 40 dead in storm\n")
     second = second.replace("figure: {at_least: 40}", "figure: {more_than: 40}", 1)
     kept = kept_of(write_readings(tmp_path, second=second, settled=settled))
+    assert kept.settlements is not None
     found = iter_amiss(list(iter_differences(kept)), kept.settlements)
-    assert [f"{each.about} {each.message}".removeprefix(f"{COAST}: ") for each in found] == amiss
+    assert [each.message for each in found] == amiss
 
 
 def test_what_both_readings_found_and_how_far_they_agree_on_it(tmp_path: Path) -> None:
@@ -304,7 +308,7 @@ def test_what_cannot_be_used_is_refused_with_its_place(tmp_path: Path, file: str
     root = write_readings(tmp_path)
     write(root, file, content)
     with pytest.raises(BlindError, match=message):
-        read_kept(load_corpus(root))
+        require_kept(load_corpus(root))
 
 
 def test_a_reading_of_an_article_that_is_not_annotated_is_refused(tmp_path: Path) -> None:
@@ -312,15 +316,15 @@ def test_a_reading_of_an_article_that_is_not_annotated_is_refused(tmp_path: Path
     for folder in (FIRST, SECOND):
         write(root, f"{folder}/2021-03-03-hills.yaml", "article: 2021-03-03-hills\nclaims: []\n")
     with pytest.raises(BlindError, match=r"first/2021-03-03-hills\.yaml: is about no annotated article"):
-        read_kept(load_corpus(root))
+        require_kept(load_corpus(root))
 
 
 def test_a_corpus_without_readings(tmp_path: Path) -> None:
     corpus = load_corpus(write_storm(tmp_path))
-    assert (read_kept(corpus), describe_agreement(corpus)) == (None, "")
+    assert (require_kept(corpus), describe_agreement(corpus)) == (None, "")
     done = crosstally("agreement", "--root", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no such folder, so there are no two readings to compare" in done.stderr
+    assert "nothing is kept there, so there are no two readings to compare" in done.stderr
 
 
 def test_the_command_says_what_is_amiss_and_exits_with_1(tmp_path: Path) -> None:
@@ -332,9 +336,9 @@ def test_the_command_says_what_is_amiss_and_exits_with_1(tmp_path: Path) -> None
         "found by both, by quotes that overlap: 4, F1 0.889",
         "found by both, by the very same quote: 3, F1 0.667",
     ]
-    assert f"{COAST}: headline-deaths / dead: quote" in lines
+    assert f"{COAST}: the quote of headline-deaths / dead" in lines
     assert "  taken first: Shorter." in lines
-    assert lines[-1] == "8 differences, 6 amiss"
+    assert lines[-1] == "8 differences, 7 amiss"
 
 
 def test_the_command_names_verdicts_on_claims_that_are_no_pair(tmp_path: Path) -> None:
@@ -343,7 +347,7 @@ def test_the_command_names_verdicts_on_claims_that_are_no_pair(tmp_path: Path) -
     write(root, "annotations/readings/verdicts.yaml", verdicts)
     lines = crosstally("agreement", "--root", root).stdout.splitlines()
     pair = "2021-03-02-inland#deaths and 2021-03-02-coast#deaths-children"
-    assert f"a verdict on {pair}, which are no pair of one tally" in lines
+    assert f"annotations/readings/verdicts.yaml:7:5: {pair}: these are no two claims of one tally" in lines
 
 
 def test_the_command_on_this_repository_exits_with_0_and_the_card_has_its_numbers() -> None:

@@ -101,6 +101,10 @@ claims:  # all of them
         "claims:\n- note: >-  # long\n      one\n      two\n\n      three\n\n  id: a\n",
         "claims:\n  - id: a\n    note: >-  # long\n      one\n      two\n\n      three\n",
     ),
+    "text-indented-by-a-number-keeps-what-it-says": (
+        "claims:\n- note: |2\n      one\n     two\n  id: a\n",
+        'claims:\n  - id: a\n    note: "  one\\n two\\n"\n',
+    ),
     "one-blank-line-between-entries": (
         "\n\narticle: x\n\n\nclaims:\n\n  - id: a\n\n\n  - id: b\n\n",
         "article: x\n\nclaims:\n  - id: a\n\n  - id: b\n",

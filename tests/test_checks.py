@@ -22,7 +22,7 @@ def test_catalogue_is_what_lies_in_the_folder() -> None:
 
 
 def test_stages_come_in_the_order_in_which_records_fail() -> None:
-    order = ["loading", "references", "evidence", "time", "arithmetic", "sources", "names", "register"]
+    order = ["loading", "references", "evidence", "time", "arithmetic", "sources", "names", "readings", "register"]
     assert list(STAGES) == order
 
 

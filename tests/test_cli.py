@@ -316,3 +316,14 @@ def test_list_names_every_check_with_its_severity() -> None:
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_machine_forms_are_json(tmp_path: Path, form: str) -> None:
     assert json.loads(crosstally("check", "--format", form, write_corpus(tmp_path)).stdout)
+
+
+def test_accept_removes_the_entry_that_is_named_out_of_several(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path, register=True)
+    register = root / "annotations/register/tram-strike.yaml"
+    other = ENTRY[ENTRY.index("  - check") :].replace("discrepant-figures", "contradictory-figures")
+    register.write_text(ENTRY + other, encoding="utf-8")
+    stale = [line.split()[-1] for line in crosstally("check", root).stdout.splitlines() if "--remove" in line]
+    assert len(stale) == 1
+    assert crosstally("accept", *stale, "--root", root, "--remove").returncode == 0
+    assert register.read_text(encoding="utf-8") == ENTRY

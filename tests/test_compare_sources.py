@@ -145,10 +145,10 @@ def test_a_file_says_how_measures_behave(tmp_path: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        pytest.param("measures: [", "did not find expected node content while parsing a flow node", id="no-yaml"),
+        pytest.param("measures: [", "1:12: did not find expected node content while parsing a flow node", id="no-yaml"),
         pytest.param(
             MEASURES.replace("accumulates", "grows"),
-            '"grows" is not one of accumulates, varies, fixed',
+            '2:63: "grows" is not one of accumulates, varies, fixed',
             id="unknown-word",
         ),
     ],
@@ -159,7 +159,7 @@ def test_a_file_of_measures_that_cannot_be_used_is_told(
     table, measures = write_lines(tmp_path / "claims.jsonl", claims({"amount": 5})), tmp_path / "measures.yaml"
     measures.write_text(content, encoding="utf-8")
     err = refused(capsys, table, "--measures", measures, "--out", tmp_path / "out")
-    assert err == f"crosstally: {measures}: {message}\n"
+    assert err == f"crosstally: {measures}:{message}\n"
 
 
 def test_rows_are_written_in_groups_of_one_size_however_they_come(tmp_path: Path) -> None:
@@ -179,3 +179,10 @@ def test_spark_is_asked_for_where_it_is_not_installed(
         "crosstally: Spark is not installed; run `pip install 'crosstally[spark]'`\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["claims.jsonl"]
+
+
+def test_figures_that_several_measures_share_are_compared_within_each(tmp_path: Path) -> None:
+    form = {"value_type": "measured", "unit": "day"}
+    stated = [{**form, "measure": name, "amount": amount} for name in ("duration", "wait") for amount in ("1.5", "2.5")]
+    expected = {"relation": "contradictory", "falling": False, "figure_a": "1.5 day", "figure_b": "2.5 day"}
+    assert relations(write_lines(tmp_path / "claims.jsonl", claims(*stated))) == [expected] * 2

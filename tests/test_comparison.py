@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pairwise_reference import reference
 
 from crosstally import compare
-from crosstally.comparison.relation import Item, Pair, Relation, relate
+from crosstally.comparison.relation import Item, Pair, Relation, contrast, relate
 from crosstally.figures.figure import Figure, Modifier, ValueType
-from crosstally.figures.readings import read
+from crosstally.figures.readings import overlap, read
 from crosstally.records import OverTime
 
 AMOUNTS = st.one_of(st.integers(1, 40), st.sampled_from([49, 50, 99, 100, 2000, 3000, 6500, 6600, 30000]))
@@ -48,10 +48,10 @@ def items(draw: st.DrawFn) -> Item:
     )
 
 
-@given(st.lists(items(), max_size=6))
-def test_definition_agrees_with_the_reference_on_every_pair(batch: list[Item]) -> None:
+def one_behaviour(batch: list[Item]) -> list[Item]:
+    """Give all items of a tally one behaviour over time, and those that do not depend on their date no date."""
     behaviour = {item.tally: item.over_time for item in batch}
-    batch = [
+    return [
         Item(
             tally=item.tally,
             reading=item.reading,
@@ -61,6 +61,11 @@ def test_definition_agrees_with_the_reference_on_every_pair(batch: list[Item]) -
         )
         for item in batch
     ]
+
+
+@given(st.lists(items(), max_size=6))
+def test_definition_agrees_with_the_reference_on_every_pair(batch: list[Item]) -> None:
+    batch = one_behaviour(batch)
     expected = []
     for one, other in combinations(range(len(batch)), 2):
         if batch[one].tally != batch[other].tally:
@@ -130,3 +135,23 @@ def test_units_of_different_dimensions_are_refused() -> None:
 def test_unknown_figures_are_refused() -> None:
     with pytest.raises(ValueError, match="an unknown figure cannot be compared"):
         compare(1, "unknown")
+
+
+@given(st.lists(items(), max_size=8))
+def test_what_disagrees_is_found_without_comparing_all(batch: list[Item]) -> None:
+    batch = one_behaviour(batch)
+    expected = tuple(pair for pair in relate(batch) if pair.relation.conflicts)
+    assert contrast(batch, most=1000).disagreeing == expected
+    assert contrast(batch, most=1).disagreeing == expected[:1]
+
+
+@given(st.lists(items(), max_size=8))
+def test_a_figure_is_overtaken_by_one_that_lies_apart_from_it_and_is_later_or_final(batch: list[Item]) -> None:
+    batch = one_behaviour(batch)
+
+    def overtakes(other: Item, item: Item) -> bool:
+        is_newer = other.day > item.day or (other.day == item.day and item.provisional and not other.provisional)
+        return other.tally == item.tally and is_newer and not overlap(item.reading, other.reading)[1]
+
+    expected = {index for index, item in enumerate(batch) if any(overtakes(other, item) for other in batch)}
+    assert contrast(batch, most=1000).overtaken == expected

@@ -80,6 +80,15 @@ def test_words_that_go_with_any_figure_name_no_measure(text: str, measure: str) 
     assert [each["measure"] for each in draft(load_corpus(ROOT), text, published="2024-03-04").claims] == [measure]
 
 
+def test_figures_given_as_of_a_date_that_cannot_be_read_have_no_such_date() -> None:
+    text = "As of February 30, 2022 the storm had killed 7 people."
+    claims = draft(load_corpus(ROOT), text, published="2022-03-04").claims
+    assert [(each["figure"], each.get("as_of")) for each in claims] == [
+        ("undecided", None),
+        (7, None),
+    ]
+
+
 DATES = {
     "Wednesday, August 3": ({"year"}, "2022-08-03"),
     "Wednesday, August 2": ({"year"}, "2023-08-02"),

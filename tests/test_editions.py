@@ -8,10 +8,9 @@ import datasets
 import mlcroissant
 import pyarrow.parquet as pq
 import pytest
-from corpora import write
+from corpora import bytes_of, write
 from storm import COAST, INLAND, TEXTS, write_storm
 from test_cli import crosstally
-from test_dataset import bytes_of
 
 from crosstally.dataset import CONFIGS, DatasetError, build_dataset
 from crosstally.dataset.build import write_dataset

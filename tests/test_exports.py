@@ -332,3 +332,13 @@ def test_a_year_that_the_calendar_does_not_reach_is_left_empty(tmp_path: Path) -
     write(tmp_path, "annotations/events.yaml", EVENTS.replace("2024-03-04", "0000-12-31") % "")
     (row,) = ucdp_rows(load_corpus(tmp_path))
     assert (row["date_start"], row["date_end"], row["date_prec"]) == (None, "2024-03-08", None)
+
+
+def test_around_a_quote_stands_nothing_where_the_text_is_withheld(storm: dict[str, list[Row]]) -> None:
+    claim, articles = storm["claims"][0], [{**each, "text": None} for each in storm["articles"]]
+    files = annotation_files({**storm, "articles": articles, "claims": [claim]})
+    (item,) = json.loads(files["annotations.jsonld"])["first"]["items"]
+    assert item["target"]["selector"] == [
+        {"type": "TextQuoteSelector", "exact": claim["quote"]},
+        {"type": "TextPositionSelector", "start": claim["start"], "end": claim["end"]},
+    ]

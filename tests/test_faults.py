@@ -9,7 +9,8 @@ import pytest
 if not hasattr(os, "fork"):
     pytest.skip("this system cannot fork", allow_module_level=True)
 
-from faults import SCENARIOS, kill_everywhere, publish_and_kill, run_at_once, with_little_room
+from faults import SCENARIOS, kill_everywhere, run_at_once, with_little_room
+from publishing_faults import publish_and_kill, publish_with_little_room
 
 EVERY = 8  # steps that are passed over on the way to the next kill, for time
 
@@ -44,3 +45,9 @@ def test_killed_while_it_publishes_the_hub_holds_one_version() -> None:
     counts, faults = publish_and_kill(1, choose())
     assert faults == []
     assert counts.total() == 1
+
+
+def test_publishing_from_a_full_disk_the_hub_holds_one_version() -> None:
+    counts, faults = publish_with_little_room(2, choose())
+    assert faults == []
+    assert counts.total() == 2

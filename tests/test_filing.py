@@ -6,14 +6,17 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 from corpora import write_corpus
 
 from crosstally.checks import contradictory_figures, discrepant_figures
-from crosstally.files.filing import alone, replace_file
+from crosstally.files.filing import replace_file
+from crosstally.files.locks import alone, held, remove_abandoned
 from crosstally.findings import Outcome
 from crosstally.loading import load_corpus
 from crosstally.register import RegisterError, accept, entry_id
@@ -135,6 +138,43 @@ def test_drafts_of_the_dead_are_removed_and_those_of_the_living_are_not(tmp_path
     dead, living = (tmp_path / f".register.yaml.{number}" for number in (1, 2))
     for draft in (dead, living):
         draft.write_text("half")
-    os.utime(dead, (0, 0))
-    replace_file(tmp_path / "register.yaml", "new")
+    with held(living):
+        replace_file(tmp_path / "register.yaml", "new")
     assert sorted(each.name for each in tmp_path.iterdir()) == [".register.yaml.2", "register.yaml"]
+
+
+def hold(path: Path, ready: Event, seconds: float) -> None:
+    """Hold a file for so long, and remove it then."""
+    with held(path):
+        ready.set()
+        time.sleep(seconds)
+        path.unlink()
+
+
+def test_a_draft_that_another_process_removes_is_begun_anew(tmp_path: Path) -> None:
+    path, draft = tmp_path / "register.yaml", tmp_path / f".register.yaml.{os.getpid()}"
+    draft.write_text("left by a process that had our number")
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    other = context.Process(target=hold, args=(draft, ready, 0.3))
+    other.start()
+    ready.wait()
+    replace_file(path, "new")
+    other.join()
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("register.yaml", "new")]
+
+
+def hold_and_die(path: Path) -> None:
+    with held(path):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_folder_is_left_to_the_living_and_removed_once_they_are_dead(tmp_path: Path) -> None:
+    folder = tmp_path / ".relations.new-x"
+    (folder / "work").mkdir(parents=True)
+    with held(folder):
+        remove_abandoned([folder])
+        assert folder.exists()
+    assert in_another_process(hold_and_die, folder) == -signal.SIGKILL
+    remove_abandoned([folder, tmp_path / ".relations.new-y"])
+    assert list(tmp_path.iterdir()) == []

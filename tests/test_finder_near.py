@@ -7,6 +7,8 @@ from crosstally.finder import Bound, Found, Kind, find
 READ = {
     "hundred and digits": ("6 hundred and 15 people", ["6 hundred and 15 = 615"]),
     "hundred and thousands": ("6 hundred and 15 thousand people", ["6 hundred = 600", "15 thousand = 15000"]),
+    "thousand, hundred and digits": ("7 thousand 6 hundred and 15 people", ["7 thousand 6 hundred and 15 = 7615"]),
+    "thousand and a hundred": ("5 thousand and a hundred people", ["5 thousand = 5000", "a hundred = 100"]),
     "thousand and digits": ("7 thousand and 15 people", ["7 thousand and 15 = 7015"]),
     "million and digits": ("7 million and 15 people", ["7 million = 7000000", "15 = 15"]),
     "one and many": ("1 thousands of people", ["1 = 1", "thousands = 2000..10000"]),

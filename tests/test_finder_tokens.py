@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally.finder import Token, TokenKind, numbers
+from crosstally.finder import Token, TokenKind, find, numbers, survey
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 WORDS = """
@@ -102,6 +102,11 @@ def test_tokens_lie_in_the_text_in_order(text: str) -> None:
         assert floor <= token.start < token.end
         assert token.text == text[token.start : token.end]
         floor = token.end
+
+
+@given(SOUP.map(" ".join) | st.text(max_size=60))
+def test_a_survey_is_both_readings_of_a_text(text: str) -> None:
+    assert survey(text) == (find(text), numbers(text))
 
 
 @given(SOUP.map(" ".join) | st.text(alphabet="1239٣ abx-_;,.", max_size=40))

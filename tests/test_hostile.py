@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -177,19 +177,41 @@ def test_names_that_are_no_text_are_spelt_out(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_more_pairs_than_are_compared_one_by_one_are_refused(tmp_path: Path) -> None:
-    """Of one tally, n claims make n(n-1)/2 pairs; here one claim too many."""
+def write_tally(tmp_path: Path, amounts: Iterable[int]) -> Path:
+    """Write a corpus with a claim for each amount, all of one tally and one date."""
     root = write_corpus(tmp_path, register=True)
-    claims = next(number for number in range(PAIRS_LIMIT) if number * (number - 1) // 2 > PAIRS_LIMIT)
     head, _, claim = CLAIM.format(article="2024-03-04-morning", quote="stayed", amount=6500).partition("  - id")
-    many = "".join(f"  - id{claim}".replace("id: strikers", f"id: s{number}") for number in range(claims - 1))
-    write(root, RECORD, head + many)
-    with pytest.raises(CorpusError) as caught:
-        load_corpus(root)
-    assert str(caught.value) == (
-        f"{root}: 5,000,703 pairs of claims of one tally, more than the 5,000,000 that are compared here; 3,163 claims "
-        "alone are on strikers of tram-strike; `crosstally compare` compares a table of any size"
+    claims = (
+        f"  - id{claim}".replace("id: strikers", f"id: s{number}").replace("6500", str(amount))
+        for number, amount in enumerate(amounts)
     )
+    write(root, RECORD, head + "".join(claims))
+    return root
+
+
+# Of one tally, n claims make n(n-1)/2 pairs; here one claim too many.
+ONE_TOO_MANY = next(number for number in range(PAIRS_LIMIT) if number * (number - 1) // 2 > PAIRS_LIMIT)
+REFUSED = (
+    "{root}: more pairs of claims {kind} than the 5,000,000 that are listed here; 3,163 claims alone are on strikers "
+    "of tram-strike; `crosstally compare` counts those of a table of any size"
+)
+
+
+def test_more_pairs_than_are_listed_are_refused_where_all_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_tally(tmp_path, [6500] * (ONE_TOO_MANY - 1))
+    assert main(["check", str(root)]) == 1  # the claims agree with each other: nothing is listed of them
+    assert "pairs of claims" not in capsys.readouterr().err
+    with pytest.raises(CorpusError) as caught:
+        load_corpus(root).pairs  # noqa: B018 - it is asked for
+    assert str(caught.value) == REFUSED.format(root=root, kind="of one tally")
+
+
+def test_more_pairs_that_disagree_than_are_listed_are_refused(tmp_path: Path) -> None:
+    root = write_tally(tmp_path, [number % 2 * 1000 + 101 for number in range(2 * ONE_TOO_MANY)])
+    with pytest.raises(CorpusError, match="more pairs of claims that disagree than the 5,000,000 that are listed here"):
+        load_corpus(root).conflicting  # noqa: B018 - it is asked for
 
 
 def lines(path: Path, *rows: dict[str, Any]) -> Path:

@@ -1,5 +1,6 @@
 """The round trip to a Hub: the real client uploads, the real library loads, and what fails changes nothing."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -47,8 +48,8 @@ def root(tmp_path: Path) -> Path:
     return write_storm(tmp_path / "storm")
 
 
-def run(hub: Hub, home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run Python as a process of its own that knows no other Hub, and whose caches are in a folder of the test."""
+def environment(hub: Hub, home: Path) -> dict[str, str]:
+    """Return the settings under which no other Hub is known, and caches are in a folder of the test."""
     clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     settings = {
         "HF_ENDPOINT": hub.endpoint,
@@ -57,8 +58,13 @@ def run(hub: Hub, home: Path, *arguments: str | Path) -> subprocess.CompletedPro
         "HF_HUB_DISABLE_XET": "1",  # files go the documented way, by git-lfs' batch API
         "HF_HUB_DISABLE_TELEMETRY": "1",
     }
+    return clean | settings
+
+
+def run(hub: Hub, home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run Python as a process of its own."""
     command = [sys.executable, *map(str, arguments)]
-    return subprocess.run(command, env=clean | settings, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, env=environment(hub, home), capture_output=True, encoding="utf-8", check=False)
 
 
 def publish(hub: Hub, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -223,3 +229,24 @@ def test_bytes_that_arrive_otherwise_than_they_were_sent_are_told(hub: Hub, root
     told = f"{REPO} was published as {hub.repos[REPO].head}, but not with the bytes of "
     assert done.stderr.startswith(f"crosstally: {told}")
     assert done.stderr.endswith(".parquet; look at it\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals there")
+def test_on_a_terminal_the_client_shows_how_far_it_is(hub: Hub, root: Path) -> None:
+    import pty  # noqa: PLC0415 - not on every system
+    import termios  # noqa: PLC0415 - likewise
+
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    command = [sys.executable, "-m", "crosstally", "publish", REPO, "--root", str(root)]
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        running = subprocess.Popen(
+            command, env=environment(hub, root.parent / "home"), stdout=subprocess.DEVNULL, stderr=theirs
+        )
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # what reading raises once nobody writes any more
+            while part := terminal.read(4096):
+                shown += part
+        assert running.wait() == 0
+    assert b"100%" in shown

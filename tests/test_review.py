@@ -236,3 +236,32 @@ def test_a_record_that_has_no_canonical_form_is_named(tmp_path: Path) -> None:
     base, head = write_corpus(tmp_path / "base"), write_corpus(tmp_path / "head")
     write(head, EVENING, "- article\n")
     assert EVENING in reviewed(base, head).unformatted
+
+
+def test_a_part_of_which_no_line_fits_is_left_out_and_counted() -> None:
+    defect = Defect(check="sum-mismatch", severity="error", place="a:1:1", message="|" * 5000, next_step="|" * 5000)
+    partner = Partner(claim="c#d", figure="1", source="|" * 5000, quote="|" * 5000)
+    wide = Touched(
+        check="rival-accounts",
+        severity="warning",
+        id="0123456789ab",
+        message="wide",
+        acknowledged=False,
+        claims=("a#b",),
+        partners=(partner,) * 50,
+    )
+    found = Review(
+        articles=1,
+        claims=1,
+        exit_code=1,
+        changed=(),
+        conflicts=(wide,),
+        defects=(defect,) * 50,
+        unformatted=(),
+        notes=(),
+        left_out=0,
+    )
+    comment = render_comment(found)
+    assert "### Conflicts" not in comment
+    left_out = 50 - comment.count("`sum-mismatch`") + 1
+    assert comment.endswith(f"\n{left_out} more lines did not fit here; `crosstally check` shows all.\n")

@@ -202,7 +202,7 @@ PROBE = {
 def probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Stand for a record kind whose schema uses what ours may use one day."""
     (tmp_path / "probe.json").write_text(json.dumps(PROBE), encoding="utf-8")
-    other = {"$defs": {"word": {"type": "string", "pattern": "^[a-z]+$", "description": "One word."}}}
+    other = {"$defs": {"word": {"type": "string", "pattern": "^[a-z]+$", "description": "URL of a page."}}}
     (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
     monkeypatch.setattr("crosstally.files.schemafiles.folder", lambda _: tmp_path)
     return "probe"
@@ -228,6 +228,10 @@ def probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_explains_what_our_schemas_do_not_use_yet(probe: str, text: str, expected: list[tuple[str, str]]) -> None:
     """A whole number has no decimal point, though JSON Schema takes 5.0 for one; no false error stands by."""
     assert told(text, probe) == expected
+
+
+def test_an_abbreviation_keeps_its_capitals(probe: str) -> None:
+    assert [each.next_step for each in violations(probe, {"beside": "No!"})] == ["beside: URL of a page"]
 
 
 def test_violations_are_sorted_by_path() -> None:

@@ -55,3 +55,18 @@ def test_unknown_figures_repeats_and_orders_form_no_pairs(real: Corpus) -> None:
     }
     assert left_out
     assert claims & left_out == set()
+
+
+def test_a_part_that_was_set_aside_is_paired_with_nothing(tmp_path: Path) -> None:
+    root = write_storm(tmp_path)
+    annotation = root / f"annotations/articles/{COAST}.yaml"
+    words = annotation.read_text(encoding="utf-8")
+    summed = words.replace(
+        "figure: {at_least: 40}\n", "figure: {at_least: 40}\n    sum_of: [deaths-children, duration]\n", 1
+    )
+    annotation.write_text(summed, encoding="utf-8")
+    sound = load_corpus(root).without([f"{COAST}#deaths-children"])
+    assert [(pair.part.ref, pair.whole.ref) for pair in iter_scope_pairs(sound) if pair.stated] == [
+        (f"{COAST}#duration", f"{COAST}#headline-deaths"),
+        (f"{INLAND}#deaths-children", f"{INLAND}#deaths"),
+    ]

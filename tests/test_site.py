@@ -1,5 +1,6 @@
 """The site as files: the same bytes every time, every link leads somewhere, and what stood there before is safe."""
 
+import gc
 import hashlib
 import re
 import subprocess
@@ -319,3 +320,12 @@ def test_the_command_says_why_it_built_nothing(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "holds something that is no site" in done.stderr
     assert crosstally("site", "--root", "nowhere", cwd=tmp_path).returncode == 2
+
+
+def test_a_collector_that_is_off_stays_off(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        build_site(write_corpus(tmp_path / "root", register=True), tmp_path / "site")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -122,3 +122,10 @@ def test_a_crash_is_told_and_nothing_is_built(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(SiteError, match="not built, because a check crashed: contradictory-figures: ZeroDivision"):
         build_site(write_corpus(tmp_path / "root"), tmp_path / "site")
     assert not (tmp_path / "site").exists()
+
+
+def test_a_figure_that_is_not_known_stands_beside_the_axis(tmp_path: Path) -> None:
+    figures = {"40 drivers stayed": 40, "41 drivers stayed": 41, "an unknown number stayed": "unknown"}
+    fields = "measure: strikers, counted: everyone, figure:"
+    root = report(tmp_path, STRIKERS, *((words, f"{fields} {figure}") for words, figure in figures.items()))
+    assert "states no figure" in page(root, "tallies/tram-strike.strikers.html")

@@ -20,6 +20,7 @@ Data = Any
 
 T = TypeVar("T")
 
+READINGS = {"first", "second"}
 # A field that is taken out.
 GONE = object()
 
@@ -49,9 +50,12 @@ class Record:
 
     @property
     def place(self) -> str:
-        """What people call it."""
-        name = self.fields.get("id") or self.fields.get("quote") or " / ".join(self.fields.get("expect", ()))
-        return f"{Path(self.file).stem}#{name}" if self.path else Path(self.file).stem
+        """What people call it; one of a blind reading after that reading, too."""
+        path, fields = Path(self.file), self.fields
+        file = f"{path.parent.name}/{path.stem}" if path.parent.name in READINGS else path.stem
+        named = [fields[name] for name in ("article", "first", "second", "claim", "field") if name in fields]
+        name = fields.get("id") or fields.get("quote") or " / ".join(fields.get("expect", fields.get("claims", named)))
+        return f"{file}#{name}" if self.path else file
 
 
 class Material:

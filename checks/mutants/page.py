@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mutants.planting import FAMILIES, SAMPLE, Outcome, sample
-from mutants.survivors import reason
 
-__all__ = ["page", "planted_by_operator", "sample_table"]
+__all__ = ["UNEXPLAINED", "page", "planted_by_operator", "sample_table"]
 
 HEAD = f"""\
 # Planted errors
@@ -16,15 +15,30 @@ all checks run. `nox -s mutants -- --all` plants them all and writes this page; 
 same {SAMPLE} of each operator every time and compare what comes of them with the table of the sample below.
 
 - **caught**: a check fails the run. *By the register*: only because a person has judged the figures as they were
-  before; a corpus without a register would not notice. *Elsewhere*: no finding points at the record at fault.
+  before; a corpus without a register would not notice. *By a second reading*: only because the article was read twice,
+  or the pair judged twice, blind; an article with one reading would not show it. *Elsewhere*: no finding points at the
+  record at fault.
 - **equivalent**: nothing that figures are compared by has changed, and this is worked out for each: every claim counts
   the same thing, with the same two readings, as of the same time, by the same speaker, in the same place and with the
   same links; every two claims of a tally are in the same relation; events, actors and judgements are as before.
 - **survived**: neither; *shown* are those of which the report tells, without failing the run: a confirmation is gone,
-  or came anew, or a message differs. Why each survives stands below the tables.
+  or came anew, or a message differs. Why each survives stands below the tables: worked out for each from the corpus
+  before and after the error, it names what could have shown it, and what becomes of the comparisons that it touches.
 """
-COLUMNS = ("operator", "planted", "equivalent", "caught", "by the register", "elsewhere", "survived", "shown", "checks")
+COLUMNS = (
+    "operator",
+    "planted",
+    "equivalent",
+    "caught",
+    "by the register",
+    "by a second reading",
+    "elsewhere",
+    "survived",
+    "shown",
+    "checks",
+)
 MOST_CHECKS = 4
+UNEXPLAINED = "Not explained yet"
 
 
 def page(outcomes: Sequence[Outcome]) -> str:
@@ -81,6 +95,7 @@ def _cells(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
         counted["equivalent"],
         counted["caught"],
         sum(outcome.only_by_register for outcome in caught),
+        sum(outcome.only_by_second_reading for outcome in caught),
         sum(not outcome.named for outcome in caught),
         counted["survived"],
         sum(outcome.seen for outcome in outcomes if _state(outcome) == "survived"),
@@ -109,16 +124,24 @@ def sample_table(outcomes: Iterable[Outcome]) -> str:
 
 
 def _iter_survivors(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    by_reason: dict[str, list[Outcome]] = {}
+    by_operator: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         if _state(outcome) == "survived":
-            by_reason.setdefault(reason(outcome.mutant) or "Not explained yet.", []).append(outcome)
-    for why, survivors in sorted(by_reason.items(), key=lambda each: (-len(each[1]), each[0])):
-        yield f"**{why}:**\n"
-        yield from (f"- {_described(each)}" for each in survivors)
+            by_operator.setdefault(outcome.operator, []).append(outcome)
+    for operator, survivors in by_operator.items():
+        yield f"**`{operator}`**\n"
+        yield from _iter_explained(survivors)
         yield ""
 
 
-def _described(outcome: Outcome) -> str:
-    change = outcome.mutant.change
-    return f"`{outcome.mutant.operator}` {change.place}: {change.words}{' (shown)' if outcome.seen else ''}"
+def _iter_explained(survivors: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the errors of one reason together, and those of one record in one line."""
+    by_reason: dict[str, dict[str, list[str]]] = {}
+    for each in survivors:
+        change = each.mutant.change
+        records = by_reason.setdefault(each.why or UNEXPLAINED, {})
+        records.setdefault(change.place, []).append(f"{change.words}{' (shown)' if each.seen else ''}")
+    for why, records in by_reason.items():
+        lines = [f"{place}: {'; or '.join(words)}" for place, words in records.items()]
+        yield f"- {lines[0]}. *{why}*" if len(lines) == 1 else f"- *{why}*:"
+        yield from (f"  - {line}" for line in lines if len(lines) > 1)

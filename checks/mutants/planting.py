@@ -12,15 +12,16 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from crosstally.checks import STAGES, name_of
+from crosstally.checks import STAGES, name_of, unsettled_reading, unsettled_verdict
 from crosstally.files.places import Place
 from crosstally.findings import Finding, Report
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run
-from mutants import articles, dates, entries, evidence, figures, links, registries, scope
+from mutants import articles, dates, entries, evidence, figures, links, readings, registries, scope
 from mutants.comparable import comparable
 from mutants.material import Change, Material
 from mutants.remembering import remembering
+from mutants.survivors import reason
 
 __all__ = ["FAMILIES", "SAMPLE", "Mutant", "Outcome", "iter_mutants", "iter_outcomes", "outcomes", "sample"]
 
@@ -36,10 +37,12 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "articles": articles.OPERATORS,
     "registries": registries.OPERATORS,
     "register": entries.OPERATORS,
+    "blind readings": readings.OPERATORS,
 }
 # Errors of each operator that are planted on every run of the tests.
 SAMPLE = 4
-REGISTER_STAGE = {name_of(module) for module in STAGES["register"]}
+READ_TWICE = {name_of(module) for module in (unsettled_reading, unsettled_verdict)}
+REGISTER_STAGE = {name_of(module) for module in STAGES["register"]} - READ_TWICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class Outcome:
 
     caught_by: the checks with something to act on, each once. named: whether one of them names the record at fault.
     equivalent: whether nothing that figures are compared by has changed. seen: whether the report has: a confirmation
-    that is gone, or one more. crashes: what went wrong in the checks themselves.
+    that is gone, or one more. crashes: what went wrong in the checks themselves. why: the reason why it survives, None
+    for one that does not, or for which there is none.
     """
 
     mutant: Mutant
@@ -70,6 +74,7 @@ class Outcome:
     equivalent: bool
     seen: bool
     crashes: tuple[str, ...]
+    why: str | None = None
 
     @property
     def operator(self) -> str:
@@ -82,9 +87,15 @@ class Outcome:
         return self.mutant.name
 
     @property
+    def only_by_second_reading(self) -> bool:
+        """Whether nothing but what was read or judged a second time, blind, shows the error."""
+        return bool(self.caught_by) and READ_TWICE.issuperset(self.caught_by)
+
+    @property
     def only_by_register(self) -> bool:
-        """Whether nothing but the register of judged pairs shows the error."""
-        return bool(self.caught_by) and REGISTER_STAGE.issuperset(self.caught_by)
+        """Whether nothing else shows the error than the register of judged pairs, alone or with a second reading."""
+        caught = set(self.caught_by)
+        return bool(caught & REGISTER_STAGE) and caught <= REGISTER_STAGE | READ_TWICE
 
 
 Planted = TypeVar("Planted", Mutant, Outcome)
@@ -121,15 +132,17 @@ def iter_outcomes(material: Material, mutants: Iterable[Mutant]) -> Iterator[Out
         root = Path(folder)
         for part in ("corpus", "annotations"):
             shutil.copytree(material.root / part, root / part)
-        corpus = load_corpus(root)
-        compared, told = comparable(corpus), _told(run(corpus))
+        before = load_corpus(root)
+        compared, told = comparable(before), _told(run(before))
         for mutant in mutants:
             with _planted(root, mutant.change):
                 corpus = load_corpus(root)
                 report = run(corpus)
                 outcome = _outcome(mutant, report)
                 if not outcome.caught_by:
-                    outcome = replace(outcome, equivalent=comparable(corpus) == compared, seen=_told(report) != told)
+                    same = comparable(corpus) == compared
+                    why = None if same else reason(before, corpus, mutant.operator, mutant.change)
+                    outcome = replace(outcome, equivalent=same, seen=_told(report) != told, why=why)
                 yield outcome
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
-import crosstally.checks.ignored_figure
-import crosstally.checks.unannotated_number
+import crosstally.checks.impossible_verdict
 import crosstally.comparison.meetings
 import crosstally.corpus
 import crosstally.loading
@@ -25,11 +24,11 @@ def remembering() -> Iterator[None]:
     places = (
         (crosstally.corpus, "relate", _as_compared),
         (crosstally.comparison.meetings, "relate", _as_compared),
+        (crosstally.comparison.meetings, "contrast", _as_contrasted),
+        (crosstally.checks.impossible_verdict, "relate", _as_compared),
         (crosstally.tallies.pairwise, "relate", _as_compared),
         (crosstally.tallies.sums, "relate", _as_compared),
-        (crosstally.corpus, "find", _as_text),
-        (crosstally.checks.unannotated_number, "numbers", _as_text),
-        (crosstally.checks.ignored_figure, "numbers", _as_text),
+        (crosstally.corpus, "survey", _as_text),
         (crosstally.loading, "parse", _as_text),
         (crosstally.loading, "violations", _as_parsed),
     )
@@ -61,15 +60,19 @@ def _as_compared(items: Sequence[Item]) -> Hashable:
     )
 
 
+def _as_contrasted(items: Sequence[Item], most: int) -> Hashable:
+    return _as_compared(items), most
+
+
 def _remembered(function: Callable[..., object], key: Callable[..., Hashable]) -> Callable[..., object]:
     known: Known = {}
 
-    def call(*arguments: object) -> object:
-        wanted = key(*arguments)
+    def call(*arguments: object, **named: object) -> object:
+        wanted = key(*arguments, **named)
         if wanted not in known:
             if len(known) >= MOST_REMEMBERED:
                 known.clear()
-            known[wanted] = arguments, function(*arguments)
+            known[wanted] = arguments, function(*arguments, **named)
         return known[wanted][1]
 
     return call

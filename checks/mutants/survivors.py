@@ -1,109 +1,205 @@
-"""Why planted errors survive: what no check can know from the words, the other sources or the registries."""
+"""Why a planted error survives, worked out for each from the corpus before and after it.
 
-from mutants.planting import Mutant
+Each reason says what there is that could show the error, names it, and is only given where all of it holds.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from crosstally.blind.differences import iter_differences
+from crosstally.blind.kept import lay_beside
+from crosstally.corpus import Corpus
+from crosstally.records import Claim
+from mutants.comparisons import comparisons, is_conflict, times
+from mutants.material import Change
 
 __all__ = ["reason"]
 
-ONE_SOURCE = (
-    "The sense of the article says so, in no words that a program reads surely, and no second source states the same "
-    "figure: what happened, to whom and in which event follows from another sentence"
-)
-WHOSE = (
-    "The words at the number name nobody, or somebody of the kind that the claim has: whose they are stands in another "
-    "sentence, or in none, and no second source counts the same people"
-)
-SPEAKER = (
-    "The article names this speaker too, and the sentence has none in a form that is read surely, or several, or says "
-    '"he"; who speaks decides only which sources are independent, and here none is compared with another by it'
-)
-DATED = (
-    "The words around the quote give a date or a time of this kind, or count back to one, and only sense tells what it "
-    "goes with"
-)
-NOT_FINAL = (
-    "The passage has words that may call a figure provisional, or the mark stands on a later mention, which takes over "
-    "the first one's"
-)
-PARTS = (
-    "The part is no larger than the whole and of the same kind of thing, or one of the two is not known: nothing but "
-    "the sense of the words excludes it"
-)
-REPEATED = (
-    "The figures agree with each other, or one of the two is not known and is compared with nothing: which statement "
-    "it is that comes again, only sense tells"
-)
-COVERED = (
-    "No number stands in the words (a weekday, an order, a figure that is not known), or another claim's quote has it "
-    "too; that something is stated there, only a reader knows"
-)
-IGNORED = (
-    "The reason given allows the words: what stands beside a capital may be a name, left-over code is not read, turns "
-    "of phrase are left alone where they are in words, and a small bare number may point at what was told before"
-)
-PLACED = (
-    "Nothing else is claimed in its sentence; a caption looks like any other line, and a first paragraph like a "
-    "subheading"
-)
-ONLY_REGISTRY = (
-    "The registry is the only source: no claim dates the event so closely that the other date would be excluded, and "
-    "none is compared by it"
-)
-NO_COMPARISON = (
-    "The field decides how figures are compared, and those that it decides about have nothing to be compared with in "
-    "this corpus, or come out the same"
-)
-NOT_NEEDED = "No claim and no event names the record, or only in a place where the text is found all the same"
-JUDGEMENT = "A person's judgement, which may differ from what is computed: that is what it is for"
-UNJUDGED = "The pair raises no finding, so that no run needs the entry; `crosstally score` counts what is judged"
-LISTED = "Another claim that the entry expects has the same figure, and who repeats a listed figure reopens nothing"
-PROVENANCE = "The text does not say who published or supplied it; the record is the only source"
+MOST_NAMED = 3
+Reason = Callable[[Corpus, Corpus, Change], str | None]
 
-# By operator, for those whose errors survive; an error of any other operator that survives is not explained.
-REASONS = {
-    "event-swapped": ONE_SOURCE,
-    "measure-swapped": ONE_SOURCE,
-    "measure-kind-swapped": ONE_SOURCE,
-    "of-swapped": ONE_SOURCE,
-    "order-event-swapped": ONE_SOURCE,
-    "side-swapped": WHOSE,
-    "side-dropped": WHOSE,
-    "side-added": WHOSE,
-    "role-swapped": WHOSE,
-    "role-dropped": WHOSE,
-    "role-added": WHOSE,
-    "attribution-swapped": SPEAKER,
-    "attribution-dropped": SPEAKER,
-    "attribution-added": SPEAKER,
-    "as-of-added": DATED,
-    "provisional-added": NOT_FINAL,
-    "part-of-added": PARTS,
-    "addend-added": PARTS,
-    "addend-swapped": PARTS,
-    "repeats-added": REPEATED,
-    "repeats-redirected": REPEATED,
-    "claim-forgotten": COVERED,
-    "claim-ignored": IGNORED,
-    "place-changed": PLACED,
-    "event-start-shifted": ONLY_REGISTRY,
-    "event-end-shifted": ONLY_REGISTRY,
-    "event-settling-shifted": ONLY_REGISTRY,
-    "event-date-lost": ONLY_REGISTRY,
-    "event-part-of-changed": NO_COMPARISON,
-    "event-parties-changed": NO_COMPARISON,
-    "measure-kind-changed": NO_COMPARISON,
-    "measure-behaviour-changed": NO_COMPARISON,
-    "measure-states-changed": NO_COMPARISON,
-    "actor-part-of-changed": NO_COMPARISON,
-    "actor-kind-changed": NO_COMPARISON,
-    "actor-forgotten": NOT_NEEDED,
-    "verdict-changed": JUDGEMENT,
-    "entry-forgotten": UNJUDGED,
-    "expected-claim-lost": LISTED,
-    "agencies-changed": PROVENANCE,
-    "provenance-changed": PROVENANCE,
+
+def reason(before: Corpus, after: Corpus, operator: str, change: Change) -> str | None:
+    """Return why no check shows an error, None where nothing here proves it."""
+    prove = PROOFS.get(operator)
+    return prove(before, after, change) if prove else None
+
+
+def _told(what: str, effect: str | None) -> str | None:
+    return f"{what}; {effect}" if effect else None
+
+
+def _event(before: Corpus, after: Corpus, change: Change) -> str | None:
+    event = list(before.events.values())[_index(change)]
+    claims = [claim.ref for claim in before.stated if event.id in {claim.event, claim.figure.amount, claim.tally.of}]
+    inner = [other.id for other in before.events.values() if other.part_of == event.id]
+    within = f"; part of it {_named(inner)}" if inner else ""
+    return _told(f"claims on it: {_named(claims) or 'none'}{within}", _effect(before, after, {event.id}))
+
+
+def _measure(before: Corpus, after: Corpus, change: Change) -> str | None:
+    measure = list(before.measures.values())[_index(change)]
+    claims = [claim for claim in before.stated if claim.measure == measure.id]
+    if any(claim.fault for claim in after.claims):
+        return None
+    refs = [claim.ref for claim in claims]
+    alone = ", no two on one tally" if 1 < len(claims) == len({claim.tally for claim in claims}) else ""
+    return _told(f"claims of it: {_named(refs) or 'none'}{alone}", _effect(before, after, set(refs)))
+
+
+def _actor(before: Corpus, after: Corpus, change: Change) -> str | None:
+    actor = list(before.actors.values())[_index(change)]
+    meant = {each.id for each in before.actors.values() if actor.id in before.lineage(each.id)}
+    naming = {
+        "it speaks in": [claim.ref for claim in before.stated if claim.attributed_to in meant],
+        "its people are counted in": [claim.ref for claim in before.stated if {claim.side, claim.role} & meant],
+        "it is named as another's in": [claim.ref for claim in before.stated if claim.of in meant],
+        "it is a party of": [event.id for event in before.events.values() if meant & {*event.parties}],
+    }
+    others = sorted(meant - {actor.id})
+    inner = f", and none names {_named(others)}, which {_are(others)} part of it" if others else ""
+    told = "; ".join(f"{words} {_named(refs)}" for words, refs in naming.items() if refs)
+    effect = _effect(before, after, {ref for refs in naming.values() for ref in refs})
+    return _told(told or f"no claim and no event names it{inner}", effect)
+
+
+def _effect(before: Corpus, after: Corpus, names: Collection[str]) -> str | None:
+    """Say which comparisons an error takes away, brings about, turns or leaves; None where one is a conflict then.
+
+    names: the records concerned; of the comparisons that stay as they are, those with one of them are told.
+    """
+    was, now = comparisons(before), comparisons(after)
+    if any(is_conflict(value) and not is_conflict(was.get(key, "")) for key, value in now.items()):
+        return None
+    kept = [key for key, value in was.items() if now.get(key) == value and not {*key.split()}.isdisjoint(names)]
+    turned = {key: value for key, value in now.items() if was.get(key, value) != value}
+    told = (
+        _some("then compared with nothing", [key for key in was if key not in now]),
+        _some("compared anew", [f"{key}: {value}" for key, value in now.items() if key not in was]),
+        _some("otherwise", [f"{key}: {was[key]} becomes {value}" for key, value in turned.items()]),
+        _some("as of another time, with the same relations", [] if turned else _retimed(before, after)),
+        _some("as before", [f"{key}: {was[key]}" for key in kept]),
+    )
+    return "; ".join(filter(None, told)) or "nothing is compared by it"
+
+
+def _retimed(before: Corpus, after: Corpus) -> list[str]:
+    was, now = times(before), times(after)
+    return [ref for ref in was if ref in now and was[ref] != now[ref]]
+
+
+def _some(words: str, items: Sequence[str]) -> str:
+    return f"{words}: {_named(items)}" if items else ""
+
+
+def _publisher(before: Corpus, after: Corpus, change: Change) -> str | None:
+    article, changed = before.articles[change.place], after.articles[change.place]
+    if article.publisher or not changed.publisher or changed.publisher in article.text:
+        return None
+    own = [claim.ref for claim in before.stated if claim.article == article.id and not claim.attributed_to]
+    text = f'the text names no publisher, and nothing else tells that it is not "{changed.publisher}"'
+    return _told(f"{text}; it stands behind {_named(own)}", _effect(before, after, set()))
+
+
+def _verdict(before: Corpus, after: Corpus, change: Change) -> str | None:
+    """Return why nothing speaks against the verdict on a sum: no two of its claims were judged as a pair."""
+    entry = next(each for each in before.entries if (each.file, each.path) == (change.file, change.path))
+    given = before.readings.verdicts if before.readings else ()
+    judged = [verdict for verdict in given if {*verdict.claims} <= entry.expect.keys()]
+    computed = {frozenset((pair.earlier.ref, pair.later.ref)) for pair in before.conflicting}
+    if any(frozenset(verdict.claims) in computed for verdict in judged) or entry.check == "relation":
+        return None
+    if len(after.entries) != len(before.entries):
+        return None
+    return (
+        f"{entry.check} adds up claims of several tallies, and a blind verdict is on two claims of one: none of the "
+        f"{len(judged)} given on two of these claims is on what is in conflict"
+    )
+
+
+def _expected(before: Corpus, _after: Corpus, change: Change) -> str | None:
+    """Return the claims that the entry still lists with the figure of the one that it lost."""
+    entry = next(each for each in before.entries if (each.file, each.path) == (change.file, change.path))
+    lost = change.words.removesuffix(" is not expected")
+    alike = [ref for ref, figure in entry.expect.items() if ref != lost and figure == entry.expect[lost]]
+    if not alike:
+        return None
+    return f"{_named(alike)} has the same figure in the entry, and who repeats a listed figure reopens nothing"
+
+
+def _unread(before: Corpus, after: Corpus, change: Change) -> str | None:
+    """Return why nobody misses or contradicts a claim: neither reading has it, and another one has its number."""
+    claim = next(each for each in before.claims if (each.file, each.path) == (change.file, change.path))
+    kept = lay_beside(before)
+    alone = kept and any(
+        (each.article, each.first, each.second, each.claim, each.field)
+        == (claim.article, None, None, claim.id, "claim")
+        for each in iter_differences(kept)
+    )
+    if not alone:
+        return None
+    here = before.span(claim)
+    others = [
+        each.id for each in before.claims if each.ref != claim.ref and _overlap(before.span(each), here, claim, each)
+    ]
+    covered = f"; its words are those of {_named(others)} too" if others else ""
+    told = f"neither reading has the claim, which was added later{covered}"
+    return _told(told, _effect(before, after, {claim.ref}))
+
+
+def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None, claim: Claim, each: Claim) -> bool:
+    return bool(one and other and claim.article == each.article and one[0] < other[1] and other[0] < one[1])
+
+
+def _expectation(before: Corpus, after: Corpus, change: Change) -> str | None:
+    was, now = (corpus.readings.verdicts[_index(change)] for corpus in (before, after) if corpus.readings)
+    if (was.claims, was.relation, was.settled) != (now.claims, now.relation, now.settled):
+        return None
+    return "what somebody had read before stands in no other record, and the verdict is the same"
+
+
+def _departed(before: Corpus, _after: Corpus, change: Change) -> str | None:
+    verdict = before.readings.verdicts[_index(change)] if before.readings else None
+    if verdict is None or verdict.settled is None:
+        return None
+    return (
+        f"the register has {verdict.settled.relation} instead, for a reason that is settled: what was given blind "
+        "stands in no other record"
+    )
+
+
+def _index(change: Change) -> int:
+    return next(step for step in change.path if isinstance(step, int))
+
+
+def _named(items: Sequence[str]) -> str:
+    """List the first few of some names."""
+    shown = list(items[:MOST_NAMED])
+    more = len(items) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _are(items: Sequence[object]) -> str:
+    return "is" if len(items) == 1 else "are"
+
+
+PROOFS: Mapping[str, Reason] = {
+    **dict.fromkeys(
+        (
+            "event-start-shifted",
+            "event-end-shifted",
+            "event-settling-shifted",
+            "event-date-lost",
+            "event-part-of-changed",
+            "event-parties-changed",
+        ),
+        _event,
+    ),
+    **dict.fromkeys(("measure-kind-changed", "measure-behaviour-changed", "measure-states-changed"), _measure),
+    **dict.fromkeys(("actor-part-of-changed", "actor-kind-changed", "actor-forgotten"), _actor),
+    "provenance-changed": _publisher,
+    **dict.fromkeys(("event-swapped", "claim-forgotten", "claim-ignored", "measure-swapped"), _unread),
+    "verdict-changed": _verdict,
+    "expected-claim-lost": _expected,
+    "expectation-changed": _expectation,
+    "blind-verdict-changed": _departed,
 }
-
-
-def reason(mutant: Mutant) -> str | None:
-    """Return why an error survives, None where that has not been looked into."""
-    return REASONS.get(mutant.operator)

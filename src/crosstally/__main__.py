@@ -2,6 +2,6 @@
 
 import sys
 
-from crosstally.cli import main
+from crosstally.cli import run
 
-sys.exit(main())
+sys.exit(run())

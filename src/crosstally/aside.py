@@ -7,7 +7,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-__all__ = ["aside", "is_possible"]
+__all__ = ["aside", "is_possible", "share"]
 
 T = TypeVar("T")
 
@@ -46,6 +46,29 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
         return found
 
     return result
+
+
+def share(pieces: int, work: Callable[[int], T]) -> Callable[[], list[T]]:
+    """Begin pieces of work in a copy of this process, and return a function that helps it and returns all results.
+
+    pieces: how many there are, 256 at most. work: does one, by its number from 0; as for `aside`.
+    """
+    # A number is one byte, which one process alone can read, however many wait for it.
+    numbers, all_numbers = os.pipe()
+    os.write(all_numbers, bytes(range(pieces)))
+    os.close(all_numbers)
+
+    def run() -> dict[int, T]:
+        return {number: work(number) for (number,) in iter(lambda: os.read(numbers, 1), b"")}
+
+    others = aside(run)
+
+    def results() -> list[T]:
+        done = run() | others()
+        os.close(numbers)
+        return [done[number] if number in done else work(number) for number in range(pieces)]
+
+    return results
 
 
 def _send(work: Callable[[], object], sender: Connection) -> None:

@@ -21,6 +21,7 @@ from crosstally.records import (
 )
 
 __all__ = [
+    "INHERITED",
     "build_article",
     "iter_actors",
     "iter_claims",
@@ -71,23 +72,24 @@ _ARTICLE_FIELDS = (
 def iter_claims(document: Document, measures: Mapping[str, Measure]) -> Iterator[Claim]:
     """Build the claims of one annotation; repeats are filled in from what they repeat."""
     data = _mapping(document)
+    article = PurePosixPath(document.file).stem
     stated = {claim["id"]: claim for claim in data["claims"]}
     for index, claim in enumerate(data["claims"]):
         origin = stated.get(claim.get("repeats"), {})
         inherited = {name: origin[name] for name in INHERITED if name in origin}
-        yield _build_claim(document, index, {**inherited, **claim}, measures)
+        yield _build_claim(document.file, article, index, {**inherited, **claim}, measures)
 
 
-def _build_claim(document: Document, index: int, data: _Data, measures: Mapping[str, Measure]) -> Claim:
+def _build_claim(file: str, article: str, index: int, data: _Data, measures: Mapping[str, Measure]) -> Claim:
     measure = measures.get(data.get("measure", ""))
     figure, fault = _figure(data["figure"], measure)
     counted = data.get("counted")
     side, role = _counted(counted)
     return Claim(
-        file=document.file,
+        file=file,
         path=("claims", index),
         id=data["id"],
-        article=PurePosixPath(document.file).stem,
+        article=article,
         quote=_selector(data),
         place=data.get("place", "body"),
         repeats=data.get("repeats"),

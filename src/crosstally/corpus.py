@@ -3,65 +3,62 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import comb
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from crosstally.comparison.meetings import ClaimPair, Meeting, iter_pairs, meet
-from crosstally.comparison.relation import Item, Relation, relate
+from crosstally.comparison.meetings import (
+    ClaimPair,
+    Disagreements,
+    Meeting,
+    Statements,
+    disagree,
+    gather,
+    iter_pairs,
+    meet,
+)
+from crosstally.comparison.relation import Item, relate
+from crosstally.errors import CorpusError
 from crosstally.evidence import iter_occurrences
+from crosstally.faults import Fault
 from crosstally.figures import edtf
 from crosstally.figures.figure import Figure
 from crosstally.figures.readings import Reading, read
 from crosstally.files.documents import Document
 from crosstally.files.places import Place, Position, text_position
-from crosstally.finder import Found, find
+from crosstally.finder import Found, Survey, Token, survey
 from crosstally.findings import Finding, Tally
-from crosstally.records import Actor, ActorKind, Article, Claim, Entry, Event, Ignored, Measure, OverTime
+from crosstally.limits import PAIRS_LIMIT
+from crosstally.records import Actor, ActorKind, Article, Claim, Entry, Event, Ignored, Measure, OverTime, Readings
 
-__all__ = ["Corpus", "Fault", "FaultKind", "record_name"]
+__all__ = ["Corpus", "record_name"]
 
 T = TypeVar("T")
-# What has been worked out of each claim, by its identity, since two that differ may bear one id; and the claim itself,
-# so that no other one gets that identity.
-_Kept: TypeAlias = dict[int, tuple[Claim, Any]]
+R = TypeVar("R", Claim, Ignored, Claim | Ignored)
+# What has been worked out of each record, by its identity, since two that differ may bear one id; and the record
+# itself, so that no other one gets that identity.
+_Kept: TypeAlias = dict[int, tuple[object, Any]]
 
 # Counts of the dead are still corrected when an event is over; UCDP revises a year's events in the next year's release.
 SETTLING_DAYS = 365
 SECONDS_PER_DAY = 86_400
 
 
-class FaultKind(StrEnum):
-    """How a file failed: it could not be read at all, or it breaks its schema."""
-
-    UNREADABLE = "unreadable"
-    VIOLATION = "violation"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something that kept a file from becoming records."""
-
-    kind: FaultKind
-    place: Place
-    message: str
-    next_step: str | None
-    position: Position | None = None
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what is worked out once is kept; each is itself alone
 class Corpus:
     """Everything under one root.
 
-    files: names relative to the root, by kind (texts, articles, annotations, register); strays are read by nothing.
+    files: names relative to the root, by kind (texts, articles, annotations, register; first and second: the blind
+    readings); strays are read by nothing.
     unusable: registry files that exist and could not be used; without them claims cannot be judged.
     annotated: ids of the articles whose annotation was read.
     claims, ignored, entries: in the order of files and of the text in them.
     conflicts: what the stages before the register found, for the checks that compare it with the register.
     set_aside: claims that a stage found wrong; their quotes still account for the numbers in them.
     schemas: the text of each of the corpus's own schemas, which editors read, by its name.
+    readings: what is kept of the blind readings of its articles, None where nothing is.
     """
 
     root: Path
@@ -80,9 +77,10 @@ class Corpus:
     conflicts: tuple[Finding, ...] = ()
     set_aside: tuple[Claim, ...] = ()
     schemas: Mapping[str, str] = field(default_factory=dict)
+    readings: Readings | None = None
     # Worked out when first asked for; what is left of a corpus without some records shares it.
     _worked_out: dict[object, _Kept] = field(default_factory=lambda: defaultdict(dict), repr=False)
-    _figures: dict[str, tuple[Found, ...]] = field(default_factory=dict, repr=False)
+    _surveys: dict[str, Survey] = field(default_factory=dict, repr=False)
     _readings: dict[tuple[Figure, str, str | None, bool], Reading | None] = field(default_factory=dict, repr=False)
 
     def judged(self, conflicts: Iterable[Finding]) -> "Corpus":
@@ -96,7 +94,7 @@ class Corpus:
 
         records: `article#claim`, an article's id for all that is annotated of it, or `record_name` of another record.
         Gone are the claims named, those that repeat them, and those about an event or of a measure that is named;
-        dates and zones of the records named; and register entries named.
+        dates of the events named; and register entries named.
         """
         gone = frozenset(records)
         if not gone:
@@ -110,10 +108,6 @@ class Corpus:
             events={
                 each.id: replace(each, start=None, end=None, settled=None) if record_name(each) in gone else each
                 for each in self.events.values()
-            },
-            actors={
-                each.id: replace(each, zone=None) if record_name(each) in gone else each
-                for each in self.actors.values()
             },
             entries=tuple(entry for entry in self.entries if record_name(entry) not in gone),
         )
@@ -151,28 +145,39 @@ class Corpus:
 
     def span(self, claim: Claim) -> tuple[int, int] | None:
         """Return the (start, end) of a claim's quote in its text, None where that is not exactly one place."""
-        return self.once(Corpus._find, claim)
+        spans = self.spans(claim)
+        return spans[0] if len(spans) == 1 else None
 
-    def _find(self, claim: Claim) -> tuple[int, int] | None:
-        article = self.articles.get(claim.article)
-        places = list(iter_occurrences(article.text, claim.quote)) if article else []
-        return places[0] if len(places) == 1 else None
+    def spans(self, record: Claim | Ignored) -> tuple[tuple[int, int], ...]:
+        """Return the (start, end) of every place where the quote of a record stands in its text."""
+        return self.once(Corpus._find, record)
+
+    def _find(self, record: Claim | Ignored) -> tuple[tuple[int, int], ...]:
+        article = self.articles.get(record.article)
+        return tuple(iter_occurrences(article.text, record.quote)) if article else ()
 
     def figures(self, article: Article) -> tuple[Found, ...]:
         """Return every figure that the finder reads in an article's text, in order."""
-        if article.id not in self._figures:
-            self._figures[article.id] = find(article.text)
-        return self._figures[article.id]
+        return self._survey(article).figures
 
-    def once(self, work_out: Callable[["Corpus", Claim], T], claim: Claim) -> T:
-        """Return what a function works out of a claim's words, once however many checks ask for it.
+    def numbers(self, article: Article) -> tuple[Token, ...]:
+        """Return every number of an article's text as a reader sees it, in order."""
+        return self._survey(article).numbers
 
-        work_out: a function that looks at the claim, its article and its measure, and at no other record.
+    def _survey(self, article: Article) -> Survey:
+        if article.id not in self._surveys:
+            self._surveys[article.id] = survey(article.text)
+        return self._surveys[article.id]
+
+    def once(self, work_out: Callable[["Corpus", R], T], record: R) -> T:
+        """Return what a function works out of a record's words, once however many checks ask for it.
+
+        work_out: a function that looks at the record, its article and its measure, and at no other record.
         """
         known = self._worked_out[work_out]
-        found = known.get(id(claim))
+        found = known.get(id(record))
         if found is None:
-            found = known[id(claim)] = claim, work_out(self, claim)
+            found = known[id(record)] = record, work_out(self, record)
         result: T = found[1]
         return result
 
@@ -240,7 +245,7 @@ class Corpus:
         reported = edtf.parse(self.as_of(claim)).end
         settled = self.settled(self.events[claim.event])
         ends = [moment for moment in (reported, settled) if moment is not None]
-        return min(ends) if ends else FAR_FUTURE
+        return min(ends) if ends else edtf.FAR_FUTURE
 
     def origin(self, claim: Claim) -> str | None:
         """Return who stands behind a claim: the party or speaker named, else the article's agencies or publisher.
@@ -283,19 +288,38 @@ class Corpus:
         )
 
     @cached_property
+    def _statements(self) -> Statements:
+        return gather(self.stated, self.item)
+
+    @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """How the stated claims of each tally stand to each other, those that say the same taken together."""
-        return meet(self.stated, self.item)
+        """How the stated claims of each tally stand to each other, those that say the same taken together.
+
+        Raises CorpusError where there are too many: a tally has as many pairs as the square of its claims.
+        """
+        self._refuse_many(sum(comb(len(claims), 2) for claims in self.tallies.values()), "of one tally")
+        return tuple(meet(self._statements))
 
     @cached_property
     def pairs(self) -> tuple[ClaimPair, ...]:
-        """Every two stated claims of one tally with their relation, in order: as many as the square of a tally."""
+        """Every two stated claims of one tally with their relation, in order; raises as `meetings` does."""
         return self.pairs_of(self.meetings)
 
     @cached_property
+    def _disagreements(self) -> Disagreements:
+        found = disagree(self._statements, most=PAIRS_LIMIT + 1)
+        self._refuse_many(sum(meeting.pairs for meeting in found.meetings), "that disagree")
+        return found
+
+    @property
+    def current(self) -> Mapping[Tally, tuple[tuple[Claim, ...], ...]]:
+        """What is said at last in each tally without conflicts: claims that say the same together, in order."""
+        return self._disagreements.current
+
+    @cached_property
     def conflicting(self) -> tuple[ClaimPair, ...]:
-        """The pairs that do not tell the same story, in order."""
-        return self.pairs_of(meeting for meeting in self.meetings if meeting.relation.conflicts)
+        """The pairs that do not tell the same story, in order. Raises CorpusError where there are too many."""
+        return self.pairs_of(self._disagreements.meetings)
 
     @cached_property
     def conflicting_from(self) -> Mapping[str, tuple[ClaimPair, ...]]:
@@ -305,10 +329,15 @@ class Corpus:
             found[pair.earlier.ref].append(pair)
         return {ref: tuple(pairs) for ref, pairs in found.items()}
 
-    @cached_property
-    def relations(self) -> Mapping[frozenset[str], Relation]:
-        """How every two stated claims of one tally stand to each other, by their ids."""
-        return {frozenset((pair.earlier.ref, pair.later.ref)): pair.relation for pair in self.pairs}
+    def _refuse_many(self, pairs: int, kind: str) -> None:
+        """Raise CorpusError for more pairs of claims than are listed."""
+        if pairs > PAIRS_LIMIT:
+            tally, claims = max(self.tallies.items(), key=lambda each: len(each[1]))
+            raise CorpusError(
+                f"{self.root}: more pairs of claims {kind} than the {PAIRS_LIMIT:,} that are listed here; "
+                f"{len(claims):,} claims alone are on {tally.measure} of {tally.event}; "
+                "`crosstally compare` counts those of a table of any size"
+            )
 
     def pairs_of(self, meetings: Iterable[Meeting]) -> tuple[ClaimPair, ...]:
         """Return the pairs of some meetings in the order of their claims."""
@@ -352,10 +381,6 @@ class Corpus:
 
     def _text(self, file: str) -> str:
         return next((article.text for article in self.articles.values() if article.text_file == file), "")
-
-
-# An open date such as "2020/.." has no end; it comes after every other (the year 9999 ends before it).
-FAR_FUTURE = 253_402_300_800
 
 
 def record_name(record: Event | Actor | Measure | Entry) -> str:

@@ -2,22 +2,24 @@
 
 import hashlib
 import os
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from crosstally import builders
 from crosstally.aside import aside, is_possible
-from crosstally.corpus import Corpus, Fault, FaultKind
+from crosstally.blind.files import FIRST, READINGS, SECOND, SETTLED, VERDICTS, build_readings
+from crosstally.corpus import Corpus
 from crosstally.errors import CorpusError
+from crosstally.faults import Fault, FaultKind
 from crosstally.files.documents import Document, DocumentError, parse
 from crosstally.files.places import Place
 from crosstally.files.rooted import is_there, list_folder, read_rooted
 from crosstally.files.schemafiles import EDITOR_SCHEMAS
 from crosstally.files.schemas import violations
-from crosstally.limits import PAIRS_LIMIT
-from crosstally.records import Article, Claim, Ignored
+from crosstally.records import Article, Claim, Ignored, Measure, Readings
 
 __all__ = ["load_corpus"]
 
@@ -30,8 +32,8 @@ REGISTRIES = {
     "measures": "annotations/measures.yaml",
     "actors": "annotations/actors.yaml",
 }
-# What else stands among the records: read by other commands, or by people.
-BESIDE = {"annotations/dataset.yaml", "annotations/readings"}
+# What else stands among the records.
+BESIDE = {"annotations/dataset.yaml", READINGS, FIRST, SECOND, SETTLED, VERDICTS}
 PROSE = ".md"
 # From here on a second process is worth starting: it takes some hundredths of a second.
 MANY_FILES = 100
@@ -64,7 +66,7 @@ class _Reader:
 
     def list_strays(self, files: Mapping[str, list[str]]) -> list[str]:
         """Return what stands in the folders of records and is none of their files, hidden files and prose left out."""
-        folders = (TEXTS, "annotations", ANNOTATIONS, REGISTER)
+        folders = (TEXTS, "annotations", ANNOTATIONS, REGISTER, READINGS, FIRST, SECOND)
         known = {ANNOTATIONS, REGISTER, *REGISTRIES.values(), *BESIDE}.union(*files.values())
         found = {
             f"{folder}/{_shown(path)}"
@@ -91,13 +93,8 @@ class _Reader:
         return self.take(read_record(self.root, kind, file))
 
     def records(self, kind: str, files: Sequence[str]) -> Iterator[Document]:
-        """Yield every valid record of some files; a second process reads the latter half of many."""
-        here, there = files, files[:0]
-        if len(files) >= MANY_FILES and is_possible():
-            here, there = files[: len(files) // 2], files[len(files) // 2 :]
-            others = aside(lambda: [read_record(self.root, kind, file) for file in there])
-        yield from (document for file in here if (document := self.record(kind, file)))
-        yield from (document for each in (others() if there else ()) if (document := self.take(each)))
+        """Yield every valid record of some files."""
+        yield from (document for file in files if (document := self.record(kind, file)))
 
     def take(self, read: "ReadFile") -> Document | None:
         """Keep what was read, and return it if it is valid."""
@@ -173,6 +170,27 @@ def _shown(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "backslashreplace")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rest:
+    """What a second process reads of many files: the latter half of the annotations, and the articles.
+
+    reader: what it collected over the articles.
+    """
+
+    annotations: list[ReadFile]
+    articles: list[Article]
+    reader: _Reader
+
+
+def _read_rest(root: Path, annotations: Sequence[str], articles: Sequence[str], texts: Collection[str]) -> _Rest:
+    reader = _Reader(root=root)
+    return _Rest(
+        annotations=[read_record(root, "annotation", file) for file in annotations],
+        articles=[article for file in articles if (article := reader.article(file, texts))],
+        reader=reader,
+    )
+
+
 def load_corpus(root: Path, *, empty: bool = False) -> Corpus:
     """Read everything under a corpus root; empty: whether there may be nothing yet.
 
@@ -186,6 +204,8 @@ def load_corpus(root: Path, *, empty: bool = False) -> Corpus:
         "articles": reader.list_files(TEXTS, ".yaml"),
         "annotations": reader.list_files(ANNOTATIONS, ".yaml"),
         "register": reader.list_files(REGISTER, ".yaml"),
+        "first": reader.list_files(FIRST, ".yaml"),
+        "second": reader.list_files(SECOND, ".yaml"),
     }
     if not empty and not any(files.values()):
         raise CorpusError(f"{root}: no articles in {TEXTS}/ and no annotations in {ANNOTATIONS}/")
@@ -193,17 +213,17 @@ def load_corpus(root: Path, *, empty: bool = False) -> Corpus:
     return _read_corpus(reader, files)
 
 
-def _refuse_many(root: Path, claims: Iterable[Claim]) -> None:
-    """Raise CorpusError for more pairs of claims than are compared one by one."""
-    counts = Counter(claim.tally for claim in claims if claim.repeats is None)
-    pairs = sum(count * (count - 1) // 2 for count in counts.values())
-    if pairs > PAIRS_LIMIT:
-        (tally, count), *_ = counts.most_common(1)
-        raise CorpusError(
-            f"{root}: {pairs:,} pairs of claims of one tally, more than the {PAIRS_LIMIT:,} that are compared here; "
-            f"{count:,} claims alone are on {tally.measure} of {tally.event}; "
-            "`crosstally compare` compares a table of any size"
-        )
+def _begin_rest(root: Path, files: Mapping[str, Sequence[str]]) -> tuple[Sequence[str], Callable[[], _Rest]]:
+    """Begin on the rest of many files in a second process; return what to read here, and what waits for the rest."""
+    names = files["annotations"]
+    here = len(names) // 2 if len(names) >= MANY_FILES and is_possible() else len(names)
+    read_rest = partial(_read_rest, root, names[here:], files["articles"], files["texts"])
+    return names[:here], cache(aside(read_rest) if here < len(names) else read_rest)
+
+
+def _iter_taken(reader: _Reader, rest: Callable[[], _Rest]) -> Iterator[Document]:
+    """Yield the valid annotations among the rest, which is waited for when the first is asked for."""
+    yield from (document for each in rest().annotations if (document := reader.take(each)))
 
 
 def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
@@ -214,14 +234,16 @@ def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
     claims: list[Claim] = []
     ignored: list[Ignored] = []
     annotated: list[str] = []
-    for document in reader.records("annotation", files["annotations"]):
+    here, rest = _begin_rest(reader.root, files)
+    for document in chain(reader.records("annotation", here), _iter_taken(reader, rest)):
         annotated.append(Path(document.file).stem)
         claims += builders.iter_claims(document, measures)
         ignored += builders.iter_ignored(document)
-    _refuse_many(reader.root, claims)
     register = list(reader.records("register", files["register"]))
-    articles = [article for file in files["articles"] if (article := reader.article(file, files["texts"]))]
+    reader.documents |= rest().reader.documents
+    reader.faults += rest().reader.faults
     schemas = {file: text for file in reader.list_schemas() if (text := reader.read(file)) is not None}
+    readings = _read_readings(reader, files, measures)
     return Corpus(
         root=reader.root,
         files={kind: tuple(names) for kind, names in files.items()},
@@ -230,7 +252,7 @@ def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
         unusable=tuple(
             file for kind, file in REGISTRIES.items() if registries[kind] is None and is_there(reader.root, file)
         ),
-        articles={article.id: article for article in articles},
+        articles={article.id: article for article in rest().articles},
         annotated=frozenset(annotated),
         claims=tuple(claims),
         ignored=tuple(ignored),
@@ -239,4 +261,15 @@ def _read_corpus(reader: _Reader, files: dict[str, list[str]]) -> Corpus:
         measures=measures,
         entries=tuple(entry for document in register for entry in builders.iter_entries(document)),
         schemas=schemas,
+        readings=readings,
     )
+
+
+def _read_readings(
+    reader: _Reader, files: Mapping[str, Sequence[str]], measures: Mapping[str, Measure]
+) -> Readings | None:
+    """Read what is kept of the blind readings; None where nothing is."""
+    there = [file for file in (SETTLED, VERDICTS) if is_there(reader.root, file)]
+    if not (files["first"] or files["second"] or there):
+        return None
+    return build_readings(reader.record, files["first"], files["second"], there, measures)

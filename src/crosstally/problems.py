@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from crosstally.corpus import Corpus, FaultKind
+from crosstally.corpus import Corpus
+from crosstally.faults import FaultKind
 from crosstally.figures.units import with_unit
 from crosstally.files.places import Place
 from crosstally.findings import Outcome, Part, Problem, Related, Side, Tally

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from crosstally.figures.figure import Figure, Modifier, ValueType
 from crosstally.files.places import Place
@@ -13,15 +14,21 @@ from crosstally.findings import Tally
 __all__ = [
     "Actor",
     "ActorKind",
+    "Annotated",
     "Article",
     "Claim",
+    "Departure",
     "Entry",
     "Event",
     "Ignored",
     "Measure",
     "OverTime",
+    "Readings",
     "Selector",
+    "Settlement",
     "States",
+    "Taken",
+    "Verdict",
 ]
 
 
@@ -234,3 +241,68 @@ class Entry(Record):
     def tally(self) -> Tally:
         """The tally that the entry speaks of."""
         return Tally(self.event, self.measure, self.side, self.role, self.of)
+
+
+Taken: TypeAlias = Literal["first", "second", "neither"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement(Record):
+    """How one difference between two blind readings of an article was settled.
+
+    first, second: the claim's id in each reading, or the words of an ignored number; None where a reading lacks it.
+    claim: its id in the annotation, for one that neither reading has. field: in what they differ.
+    """
+
+    article: str
+    first: str | None
+    second: str | None
+    claim: str | None
+    field: str
+    taken: Taken
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """The verdict that the register has where a blind one is another, and why."""
+
+    relation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict(Record):
+    """A relation given to two claims (`article#claim`) by somebody who saw neither register nor computed relation.
+
+    expected: whether they knew from elsewhere what was expected of this pair.
+    settled: None where nothing is said of a departure of the register from it.
+    """
+
+    claims: tuple[str, str]
+    relation: str
+    reason: str
+    expected: bool
+    settled: Departure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """What one reader made of some articles."""
+
+    claims: tuple[Claim, ...]
+    ignored: tuple[Ignored, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What is kept of the blind readings of some articles, each read twice, and of the verdicts given blind.
+
+    articles: those of which both readings could be used. settlements: None where their file could not be.
+    """
+
+    articles: frozenset[str]
+    first: Annotated
+    second: Annotated
+    settlements: tuple[Settlement, ...] | None
+    verdicts: tuple[Verdict, ...]

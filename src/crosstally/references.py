@@ -7,14 +7,14 @@ from typing import NamedTuple
 from crosstally.corpus import Corpus, record_name
 from crosstally.figures.figure import ValueType
 from crosstally.files.places import Place
-from crosstally.records import TURNED, ActorKind, Claim, Entry
-from crosstally.register import RELATION
+from crosstally.records import TURNED, ActorKind, Claim, Entry, Record
+from crosstally.register import RELATION, is_undecided
 
 __all__ = ["Reference", "iter_references"]
 
 
 class Reference(NamedTuple):
-    """A name, what it has to be the name of, and where it stands.
+    """A name, what it has to be the name of, and where it stands: a route in a record.
 
     known: the names that there are. kind: what kind of actor is asked for. record: what cannot be used without it.
     """
@@ -22,9 +22,15 @@ class Reference(NamedTuple):
     what: str
     name: str
     known: Collection[str]
-    place: Place
+    source: Record
+    route: tuple[str | int, ...]
     record: str | None = None
     kind: ActorKind | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands; few are ever asked for."""
+        return self.source.at(*self.route)
 
 
 def iter_references(corpus: Corpus, checks: Collection[str]) -> Iterator[Reference]:
@@ -42,19 +48,19 @@ def iter_references(corpus: Corpus, checks: Collection[str]) -> Iterator[Referen
 def _iter_of_claim(corpus: Corpus, claim: Claim, siblings: Collection[str]) -> Iterator[Reference]:
     """Yield what a claim names itself: a repeat takes over the rest from what it repeats."""
     if claim.repeats:
-        yield Reference("claim of this article", claim.repeats, siblings, claim.at("repeats"), claim.ref)
+        yield Reference("claim of this article", claim.repeats, siblings, claim, ("repeats",), claim.ref)
     else:
-        yield Reference("event", claim.event, corpus.events, claim.at("event"), claim.ref)
-        yield Reference("measure", claim.measure, corpus.measures, claim.at("measure"), claim.ref)
+        yield Reference("event", claim.event, corpus.events, claim, ("event",), claim.ref)
+        yield Reference("measure", claim.measure, corpus.measures, claim, ("measure",), claim.ref)
         for field, name, kind in _actors(claim):
-            yield Reference("actor", name, corpus.actors, claim.at(*field), claim.ref, kind)
+            yield Reference("actor", name, corpus.actors, claim, field, claim.ref, kind)
     if claim.figure.modifier in TURNED and corpus.measures[claim.measure].value_type is ValueType.ORDER:
-        place = claim.at("figure", claim.figure.modifier.value)
-        yield Reference("event", str(claim.figure.amount), corpus.events, place, claim.ref)
+        route = ("figure", claim.figure.modifier.value)
+        yield Reference("event", str(claim.figure.amount), corpus.events, claim, route, claim.ref)
     if claim.part_of:
-        yield Reference("claim of this article", claim.part_of, siblings, claim.at("part_of"), claim.ref)
+        yield Reference("claim of this article", claim.part_of, siblings, claim, ("part_of",), claim.ref)
     for index, part in enumerate(claim.sum_of):
-        yield Reference("claim of this article", part, siblings, claim.at("sum_of", index), claim.ref)
+        yield Reference("claim of this article", part, siblings, claim, ("sum_of", index), claim.ref)
 
 
 def _actors(record: Claim) -> Iterator[tuple[tuple[str, ...], str, ActorKind | None]]:
@@ -71,35 +77,35 @@ def _actors(record: Claim) -> Iterator[tuple[tuple[str, ...], str, ActorKind | N
 def _iter_of_registries(corpus: Corpus) -> Iterator[Reference]:
     for event in corpus.events.values():
         if event.part_of:
-            yield Reference("event", event.part_of, corpus.events, event.at("part_of"))
+            yield Reference("event", event.part_of, corpus.events, event, ("part_of",))
         for index, party in enumerate(event.parties):
-            yield Reference("actor", party, corpus.actors, event.at("parties", index), None, ActorKind.PARTY)
+            yield Reference("actor", party, corpus.actors, event, ("parties", index), None, ActorKind.PARTY)
     for measure in corpus.measures.values():
         if measure.tops:
-            yield Reference("measure", measure.tops, corpus.measures, measure.at("tops"))
+            yield Reference("measure", measure.tops, corpus.measures, measure, ("tops",))
     for actor in corpus.actors.values():
         if actor.part_of:
             # A role is part of a wider role, a party of a wider party; people and bodies may be part of a body.
             kind = actor.kind if actor.kind in {ActorKind.ROLE, ActorKind.PARTY} else None
-            yield Reference("actor", actor.part_of, corpus.actors, actor.at("part_of"), None, kind)
+            yield Reference("actor", actor.part_of, corpus.actors, actor, ("part_of",), None, kind)
 
 
 def _iter_of_entry(corpus: Corpus, entry: Entry, checks: Collection[str]) -> Iterator[Reference]:
     name = record_name(entry)
-    event = Place(file=entry.file, path=("event",))
-    yield Reference("conflict check", entry.check, checks, entry.at("check"), name)
-    yield Reference("event", entry.event, corpus.events, event, name)
-    yield Reference("measure", entry.measure, corpus.measures, entry.at("measure"), name)
+    whole = Record(file=entry.file, path=())
+    yield Reference("conflict check", entry.check, checks, entry, ("check",), name)
+    yield Reference("event", entry.event, corpus.events, whole, ("event",), name)
+    yield Reference("measure", entry.measure, corpus.measures, entry, ("measure",), name)
     if entry.side:
-        yield Reference("actor", entry.side, corpus.actors, entry.at("counted", "side"), name, ActorKind.PARTY)
+        yield Reference("actor", entry.side, corpus.actors, entry, ("counted", "side"), name, ActorKind.PARTY)
     if entry.role:
-        yield Reference("actor", entry.role, corpus.actors, entry.at("counted", "role"), name, ActorKind.ROLE)
+        yield Reference("actor", entry.role, corpus.actors, entry, ("counted", "role"), name, ActorKind.ROLE)
     if entry.of:
         # The other event of an order, else an actor.
         measure = corpus.measures.get(entry.measure)
         ordered = measure is not None and measure.value_type is ValueType.ORDER
         known: Collection[str] = corpus.events if ordered else corpus.actors
-        yield Reference("event" if ordered else "actor", entry.of, known, entry.at("of"), name)
-    if entry.check == RELATION:
+        yield Reference("event" if ordered else "actor", entry.of, known, entry, ("of",), name)
+    if entry.check == RELATION and not is_undecided(corpus, entry):
         for ref in entry.expect:
-            yield Reference("claim", ref, corpus.by_ref, entry.at("expect", ref), name)
+            yield Reference("claim", ref, corpus.by_ref, entry, ("expect", ref), name)

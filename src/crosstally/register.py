@@ -11,7 +11,8 @@ from pathlib import Path
 from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.files.documents import Document, DocumentError, parse, read_text
-from crosstally.files.filing import alone, replace_file
+from crosstally.files.filing import replace_file
+from crosstally.files.locks import alone
 from crosstally.files.rooted import locate
 from crosstally.files.schemas import violations
 from crosstally.files.splicing import SplicingError, splice
@@ -76,11 +77,16 @@ _NOWHERE = Tally("", "", None, None, None)
 
 
 def iter_changes(corpus: Corpus, finding: Finding, entry: Entry) -> Iterable[str]:
-    """Yield how a conflict differs from what its entry expects: changed, removed or new distinct figures."""
+    """Yield how a conflict differs from what its entry expects: changed, removed or new distinct figures.
+
+    A claim that was set aside or could not be read is no difference: when its file is put right, it may be as expected.
+    """
     present = {side.claim for side in finding.problem.sides}
     listed = list(entry.expect.values())
     for ref, expected in entry.expect.items():
         claim = corpus.by_ref.get(ref)
+        if claim is None and _is_undecided(corpus, ref):
+            continue
         if claim is None or ref not in present:
             yield f"{ref} no longer takes part"
         elif claim.figure.as_data() != expected:
@@ -110,9 +116,13 @@ def _acknowledgement(entry: Entry) -> Acknowledgement:
 
 def is_undecided(corpus: Corpus, entry: Entry) -> bool:
     """Tell whether a claim that an entry expects was set aside or could not be read: what it says is then not known."""
-    aside = {claim.ref for claim in corpus.set_aside}
-    unread = {Path(file).stem for file in corpus.files["annotations"]} - corpus.annotated
-    return any(ref in aside or ref.partition("#")[0] in unread for ref in entry.expect)
+    return any(_is_undecided(corpus, ref) for ref in entry.expect if ref not in corpus.by_ref)
+
+
+def _is_undecided(corpus: Corpus, ref: str) -> bool:
+    article = ref.partition("#")[0]
+    is_there = any(Path(file).stem == article for file in corpus.files["annotations"])
+    return (is_there and article not in corpus.annotated) or any(claim.ref == ref for claim in corpus.set_aside)
 
 
 def entry_id(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from crosstally.comparison.meetings import ClaimPair
 from crosstally.comparison.relation import Relation
@@ -60,10 +61,10 @@ def verdicts(corpus: Corpus) -> dict[frozenset[str], Entry]:
     An entry for a pair speaks of that pair; an entry for a conflict, of every pair among its claims that conflicts.
     """
     found = {}
+    conflicting = {frozenset((pair.earlier.ref, pair.later.ref)) for pair in corpus.conflicting}
     for entry in corpus.entries:
-        for pair in corpus.pairs:
-            refs = frozenset((pair.earlier.ref, pair.later.ref))
-            if refs <= set(entry.expect) and (entry.check == RELATION or pair.relation.conflicts):
+        for refs in map(frozenset, combinations(entry.expect, 2)):
+            if entry.check == RELATION or refs in conflicting:
                 found[refs] = entry
     return found
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-__all__ = ["UNDECIDED", "is_undecided", "iter_undecided"]
+__all__ = ["UNDECIDED", "is_undecided", "iter_undecided", "may_be_undecided"]
 
 UNDECIDED = "undecided"
 
 # Fields that hold words of an article or of the annotator, who may mean the word itself.
 WORDS = {"quote", "prefix", "suffix", "note", "title", "label", "spellings", "vague"}
+
+
+def may_be_undecided(text: str) -> bool:
+    """Tell whether the text of a record can have an undecided value in it: as a word, or spelt in escapes."""
+    return UNDECIDED in text or "\\" in text
 
 
 def is_undecided(data: object, route: Iterable[str | int]) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from crosstally.blind.kept import Kept, Settlement, Taken
+from crosstally.blind.kept import Kept
 from crosstally.blind.matching import Matching, Passage, match_claims, match_ignored, passages
+from crosstally.builders import INHERITED
 from crosstally.corpus import Corpus
-from crosstally.records import Claim, Ignored
+from crosstally.files.places import Place
+from crosstally.records import Claim, Ignored, Settlement, Taken
 
-__all__ = ["FIELDS", "Difference", "Key", "iter_differences", "key_of"]
+__all__ = ["ABSENT", "FIELDS", "Difference", "Key", "iter_differences", "key_of"]
 
 # What a claim is compared in. A note explains, and an id only names: neither says anything about the article.
 FIELDS = (
@@ -32,6 +34,8 @@ REFERENCES = ("part_of", "sum_of", "repeats")
 # One has it and the other has not.
 CLAIM, IGNORED = "claim", "ignored"
 IGNORED_QUOTE, IGNORED_REASON = "ignored-quote", "ignored-reason"
+# What a reading says of a field of a claim that it has not; not None, which says that the claim has no such field.
+ABSENT = object()
 
 Key = tuple[str, str | None, str | None, str | None, str]
 
@@ -42,7 +46,7 @@ class Difference:
 
     first, second: the claim's id in each reading, or the words of an ignored number; None where it has none.
     claim: likewise in the annotation. said: what first, second and annotation say, in this order, None for nothing.
-    taken: whose version the annotation has.
+    taken: whose version the annotation has. place: where it stands there, else in the first reading that has it.
     """
 
     article: str
@@ -52,6 +56,7 @@ class Difference:
     claim: str | None
     said: tuple[object, object, object]
     taken: Taken
+    place: Place
 
 
 def key_of(each: Difference | Settlement) -> Key:
@@ -88,47 +93,79 @@ def _iter_pairs(readings: _Readings) -> Iterator[Difference]:
     for one, other in readings.between.pairs:
         own = readings.from_first.get(one.ref) or readings.from_second.get(other.ref)
         if own is None:
-            yield _difference(one.article, CLAIM, (one.id, other.id, None), (True, True, False))
+            yield _difference(CLAIM, (one, other, None), (True, True, False))
             continue
-        for name in FIELDS:
-            said = (
+        said = {
+            name: (
                 _value(kept.first, one, name, readings.from_first),
                 _value(kept.second, other, name, readings.from_second),
                 _value(kept.settled, own, name, {}),
             )
-            if not said[0] == said[1] == said[2]:
-                yield _difference(one.article, name, (one.id, other.id, own.id), said)
+            for name in FIELDS
+        }
+        taken_over = INHERITED if own.repeats and _is_one(said["repeats"]) else ()
+        for name, values in said.items():
+            if name not in taken_over and not _is_one(values):
+                yield _difference(name, (one, other, own), values)
+
+
+def _is_one(said: tuple[object, object, object]) -> bool:
+    return said[0] == said[1] == said[2]
 
 
 def _iter_alone(readings: _Readings) -> Iterator[Difference]:
     """Name the claims that only one reading has, and those that neither has."""
+    kept = readings.kept
     for one in readings.between.first_only:
         own = readings.from_first.get(one.ref)
-        yield _difference(one.article, CLAIM, (one.id, None, _id(own)), (True, False, own is not None))
+        yield _difference(CLAIM, (one, None, own), (True, False, own is not None))
+        for name, value, taken in _iter_departures(kept, (kept.first, one), own, readings.from_first):
+            yield _difference(name, (one, None, own), (value, ABSENT, taken))
     for other in readings.between.second_only:
         own = readings.from_second.get(other.ref)
-        yield _difference(
-            other.article, CLAIM, (None, other.id, own.id if own else None), (False, True, own is not None)
-        )
+        yield _difference(CLAIM, (None, other, own), (False, True, own is not None))
+        for name, value, taken in _iter_departures(kept, (kept.second, other), own, readings.from_second):
+            yield _difference(name, (None, other, own), (ABSENT, value, taken))
     known = {own.ref for found in (readings.from_first, readings.from_second) for own in found.values()}
-    for own in readings.kept.settled.claims:
+    for own in kept.settled.claims:
         if own.ref not in known:
-            yield _difference(own.article, CLAIM, (None, None, own.id), (False, False, True))
+            yield _difference(CLAIM, (None, None, own), (False, False, True))
 
 
-def _id(claim: Claim | None) -> str | None:
-    return claim.id if claim else None
+def _iter_departures(
+    kept: Kept, read: tuple[Corpus, Claim], own: Claim | None, ids: Mapping[str, Claim]
+) -> Iterator[tuple[str, object, object]]:
+    """Yield the fields in which the annotation departs from the only reading that has a claim, with what both say."""
+    for name in FIELDS if own else ():
+        value, taken = _value(*read, name, ids), _value(kept.settled, own, name, {}) if own else None
+        if value != taken:
+            yield name, value, taken
 
 
 def _difference(
-    article: str, field: str, names: tuple[str | None, str | None, str | None], said: tuple[object, object, object]
+    field: str,
+    trio: tuple[Claim | Ignored | None, Claim | Ignored | None, Claim | Ignored | None],
+    said: tuple[object, object, object],
 ) -> Difference:
-    """Put a difference together; names and said: of the first reading, of the second and of the annotation."""
+    """Put a difference together; trio and said: of the first reading, of the second and of the annotation."""
     first, second, own = said
     taken: Taken = "first" if own == first != second else "second" if own == second != first else "neither"
+    record = next(each for each in (trio[2], trio[0], trio[1]) if each)
     return Difference(
-        article=article, field=field, first=names[0], second=names[1], claim=names[2], said=said, taken=taken
+        article=record.article,
+        field=field,
+        first=_called(trio[0]),
+        second=_called(trio[1]),
+        claim=_called(trio[2]),
+        said=said,
+        taken=taken,
+        place=record.at(),
     )
+
+
+def _called(record: Claim | Ignored | None) -> str | None:
+    """Return a claim's id, and an ignored number's words, which are all the name that it has."""
+    return record.id if isinstance(record, Claim) else record.quote.exact if record else None
 
 
 def _value(corpus: Corpus, claim: Claim, name: str, own: Mapping[str, Claim]) -> object:
@@ -186,19 +223,14 @@ def _own(reading: Corpus, settled: Corpus) -> Iterator[tuple[tuple[str, tuple[in
 
 def _iter_trio(one: Ignored | None, other: Ignored | None, own: Ignored | None) -> Iterator[Difference]:
     """Compare what both readings and the annotation say of one ignored number, each None where it does not have it."""
-    article = next(entry.article for entry in (one, other, own) if entry)
-    names = (_words(one), _words(other), _words(own))
+    trio = (one, other, own)
     if not (one and other and own):
-        yield _difference(article, IGNORED, names, (one is not None, other is not None, own is not None))
+        yield _difference(IGNORED, trio, (one is not None, other is not None, own is not None))
         return
     for field, read in _IGNORED_FIELDS:
         said = (read(one), read(other), read(own))
-        if not said[0] == said[1] == said[2]:
-            yield _difference(article, field, names, said)
-
-
-def _words(entry: Ignored | None) -> str | None:
-    return entry.quote.exact if entry else None
+        if not _is_one(said):
+            yield _difference(field, trio, said)
 
 
 _IGNORED_FIELDS: tuple[tuple[str, Callable[[Ignored], object]], ...] = (

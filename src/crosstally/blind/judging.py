@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from crosstally.blind.kept import Verdict
 from crosstally.blind.measuring import Agreement, agreement
 from crosstally.corpus import Corpus
+from crosstally.records import Verdict
 from crosstally.scores import verdicts
 
 __all__ = ["Judged", "judge", "measure_verdicts"]

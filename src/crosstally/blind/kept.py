@@ -1,25 +1,15 @@
-"""Read what is kept of the blind readings: both annotations of each article, and what settled their differences."""
+"""Lay both blind readings of a corpus beside its annotation, article by article."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from pathlib import PurePosixPath
 
-from crosstally.builders import iter_claims, iter_ignored
+from crosstally.blind.files import FIRST, READINGS, SECOND
 from crosstally.corpus import Corpus
-from crosstally.files.documents import Document, DocumentError, parse
 from crosstally.files.places import Place, Position
-from crosstally.files.rooted import list_folder, read_rooted
-from crosstally.files.schemas import violations
-from crosstally.records import Record
+from crosstally.records import Annotated, Claim, Ignored, Settlement, Verdict
 
-__all__ = ["READINGS", "SETTLED", "VERDICTS", "BlindError", "Kept", "Settlement", "Taken", "Verdict", "read_kept"]
-
-READINGS = "annotations/readings"
-SETTLED = f"{READINGS}/settled.yaml"
-VERDICTS = f"{READINGS}/verdicts.yaml"
-
-Taken: TypeAlias = Literal["first", "second", "neither"]
+__all__ = ["BlindError", "Kept", "lay_beside", "require_kept"]
 
 
 class BlindError(Exception):
@@ -27,159 +17,98 @@ class BlindError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement(Record):
-    """How one difference between two readings was settled.
-
-    first, second: the claim's id in each reading, or the words of an ignored number; None where a reading lacks it.
-    claim: its id in the annotation, for one that neither reading has. field: in what they differ.
-    """
-
-    article: str
-    first: str | None
-    second: str | None
-    claim: str | None
-    field: str
-    taken: Taken
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict(Record):
-    """A relation given to two claims (`article#claim`) by somebody who saw neither register nor computed relation.
-
-    expected: whether they knew from elsewhere what was expected of this pair.
-    """
-
-    claims: tuple[str, str]
-    relation: str
-    reason: str
-    expected: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Everything kept of the blind readings of a corpus.
+    """Both blind readings of some articles, and the annotation that was made of them.
 
-    first, second: the corpus with one reading's claims and ignored numbers in the place of the settled ones, and with
-    only the articles that were read twice; so is settled, with the annotation's own.
+    articles: ids, sorted. first, second: the corpus with one reading's claims and ignored numbers in the place of the
+    settled ones, and with only these articles; so is settled, with the annotation's own.
+    lost: claims of readings whose words are not in their text exactly once; their articles are not among these.
+    settlements: those of the articles, and of such as nobody has read twice; None where their file cannot be used.
     """
 
+    articles: tuple[str, ...]
     first: Corpus
     second: Corpus
     settled: Corpus
-    settlements: tuple[Settlement, ...]
+    lost: tuple[Claim, ...]
+    settlements: tuple[Settlement, ...] | None
     verdicts: tuple[Verdict, ...]
 
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles that were read twice, sorted."""
-        return tuple(sorted(self.first.annotated))
 
+def lay_beside(corpus: Corpus) -> Kept | None:
+    """Lay the readings beside the annotation; None for a corpus of which none are kept.
 
-def read_kept(corpus: Corpus) -> Kept | None:
-    """Read both readings of a corpus, how they were settled, and the second verdicts; None where nothing is kept.
-
-    Raises BlindError, with the place, for a file that cannot be used, a reading without the other one, and a quote
-    that is not in its text exactly once.
+    Left out are articles of which a reading or the annotation cannot be used, or in which a claim was found wrong.
     """
-    if not (corpus.root / READINGS).is_dir():
+    readings = corpus.readings
+    if readings is None:
         return None
-    names = {order: _files(corpus.root, order) for order in ("first", "second")}
-    for one, other in (("first", "second"), ("second", "first")):
-        for name in sorted(names[one] - names[other]):
-            raise BlindError(f"{READINGS}/{one}/{name}: has no {other} reading beside it")
-    articles = frozenset(Path(name).stem for name in names["first"])
-    unknown = sorted(articles - corpus.annotated)
-    if unknown:
-        raise BlindError(f"{READINGS}/first/{unknown[0]}.yaml: is about no annotated article")
+    known = readings.articles & corpus.annotated & corpus.articles.keys()
+    judged = known - {claim.article for claim in corpus.set_aside}
+    lost = tuple(
+        claim
+        for reading in (readings.first, readings.second)
+        for claim in reading.claims
+        if claim.article in judged and corpus.span(claim) is None
+    )
+    articles = judged - {claim.article for claim in lost}
     return Kept(
-        first=_reading(corpus, "first", articles),
-        second=_reading(corpus, "second", articles),
-        settled=_narrowed(corpus, articles),
-        settlements=tuple(_iter_settlements(corpus.root)),
-        verdicts=tuple(_iter_verdicts(corpus.root)),
+        articles=tuple(sorted(articles)),
+        first=_narrowed(corpus, readings.first, articles),
+        second=_narrowed(corpus, readings.second, articles),
+        settled=_narrowed(corpus, Annotated(claims=corpus.claims, ignored=corpus.ignored), articles),
+        lost=lost,
+        settlements=_settlements(corpus, articles),
+        verdicts=readings.verdicts,
     )
 
 
-def _files(root: Path, order: str) -> set[str]:
-    folder = f"{READINGS}/{order}"
-    try:
-        return {path.name for path in list_folder(root, folder) if path.suffix == ".yaml"}
-    except DocumentError as error:
-        raise BlindError(f"{folder}: {error.message}") from error
+def _settlements(corpus: Corpus, articles: Collection[str]) -> tuple[Settlement, ...] | None:
+    """Return the settlements that can be judged: not those of an article whose readings cannot be compared."""
+    settlements = corpus.readings.settlements if corpus.readings else None
+    if settlements is None:
+        return None
+    read = {PurePosixPath(file).stem for kind in ("first", "second") for file in corpus.files[kind]}
+    return tuple(each for each in settlements if each.article in articles or each.article not in read)
 
 
-def _reading(corpus: Corpus, order: str, articles: frozenset[str]) -> Corpus:
-    documents = [
-        _document(corpus.root, "annotation", f"{READINGS}/{order}/{article}.yaml") for article in sorted(articles)
-    ]
-    reading = replace(
-        corpus,
-        annotated=articles,
-        documents={document.file: document for document in documents},
-        claims=tuple(claim for document in documents for claim in iter_claims(document, corpus.measures)),
-        ignored=tuple(each for document in documents for each in iter_ignored(document)),
-    )
-    for claim in reading.claims:
-        if reading.span(claim) is None:
-            raise BlindError(f"{_where(reading, claim)}: the quote is not in the text exactly once")
-    return reading
+def _narrowed(corpus: Corpus, annotated: Annotated, articles: Collection[str]) -> Corpus:
+    claims: tuple[Claim, ...] = tuple(each for each in annotated.claims if each.article in articles)
+    ignored: tuple[Ignored, ...] = tuple(each for each in annotated.ignored if each.article in articles)
+    return replace(corpus, annotated=frozenset(articles), claims=claims, ignored=ignored)
 
 
-def _narrowed(corpus: Corpus, articles: frozenset[str]) -> Corpus:
-    return replace(
-        corpus,
-        annotated=articles,
-        claims=tuple(claim for claim in corpus.claims if claim.article in articles),
-        ignored=tuple(each for each in corpus.ignored if each.article in articles),
-    )
+def require_kept(corpus: Corpus) -> Kept | None:
+    """Return what `lay_beside` does, of a corpus whose readings can all be compared.
+
+    Raises BlindError, with the place, for a file that cannot be used, a reading without the other one or of an article
+    that is not annotated, and a quote that is not in its text exactly once.
+    """
+    kept = lay_beside(corpus)
+    for message in _iter_faults(corpus, kept):
+        raise BlindError(message)
+    return kept
 
 
-def _where(reading: Corpus, record: Record) -> str:
-    position = reading.position(Place(file=record.file, path=record.path))
-    return _place(record.file, position)
+def _iter_faults(corpus: Corpus, kept: Kept | None) -> Iterator[str]:
+    for fault in corpus.faults:
+        place = fault.place
+        if place.file in {READINGS, FIRST, SECOND}:
+            yield f"{place.file}: {fault.message}"
+        elif place.file.startswith(READINGS):
+            yield f"{_shown(place, fault.position or corpus.position(place))}: {fault.message}"
+    names = {folder: {PurePosixPath(file).name for file in corpus.files[kind]} for kind, folder in FOLDERS.items()}
+    for folder, other, word in ((FIRST, SECOND, "second"), (SECOND, FIRST, "first")):
+        for name in sorted(names[folder] - names[other]):
+            yield f"{folder}/{name}: has no {word} reading beside it"
+    for article in sorted(corpus.readings.articles - corpus.annotated if corpus.readings else ()):
+        yield f"{FIRST}/{article}.yaml: is about no annotated article"
+    for claim in kept.lost if kept else ():
+        yield f"{_shown(claim.at(), corpus.position(claim.at()))}: the quote is not in the text exactly once"
 
 
-def _iter_settlements(root: Path) -> Iterator[Settlement]:
-    document = _optional(root, "settled", SETTLED)
-    data: Any = document.data if document else {"settled": []}
-    for index, each in enumerate(data["settled"]):
-        yield Settlement(
-            file=SETTLED,
-            path=("settled", index),
-            **{name: each[name] for name in ("article", "field", "taken", "reason")},
-            **{name: each.get(name) for name in ("first", "second", "claim")},
-        )
+FOLDERS = {"first": FIRST, "second": SECOND}
 
 
-def _iter_verdicts(root: Path) -> Iterator[Verdict]:
-    document = _optional(root, "verdicts", VERDICTS)
-    data: Any = document.data if document else {"verdicts": []}
-    for index, each in enumerate(data["verdicts"]):
-        yield Verdict(
-            file=VERDICTS,
-            path=("verdicts", index),
-            claims=tuple(each["claims"]),
-            relation=each["relation"],
-            reason=each["reason"],
-            expected=each.get("expected", False),
-        )
-
-
-def _optional(root: Path, kind: str, file: str) -> Document | None:
-    return _document(root, kind, file) if (root / file).exists() else None
-
-
-def _document(root: Path, kind: str, file: str) -> Document:
-    try:
-        document = parse(read_rooted(root, file), file)
-    except DocumentError as error:
-        raise BlindError(f"{_place(file, error.position)}: {error.message}") from error
-    found = violations(kind, document.data)
-    if found:
-        raise BlindError(f"{_place(file, document.position(found[0].path, found[0].target))}: {found[0].message}")
-    return document
-
-
-def _place(file: str, position: Position) -> str:
-    return f"{file}:{position.line}:{position.column}"
+def _shown(place: Place, position: Position) -> str:
+    return f"{place.file}:{position.line}:{position.column}"

@@ -103,13 +103,14 @@ def _match(
 def _iter_overlapping(
     first: Sequence[T], second: Sequence[T], place: Callable[[T], tuple[str, Span]]
 ) -> Iterator[tuple[T, T]]:
-    by_article: dict[str, list[T]] = defaultdict(list)
+    by_article: dict[str, list[tuple[int, int, T]]] = defaultdict(list)
     for other in second:
-        by_article[place(other)[0]].append(other)
+        article, (start, end) = place(other)
+        by_article[article].append((start, end, other))
     for one in first:
         article, span = place(one)
-        for other in by_article[article]:
-            if _share(span, place(other)[1]):
+        for start, end, other in by_article[article]:
+            if start < span[1] and span[0] < end:
                 yield one, other
 
 

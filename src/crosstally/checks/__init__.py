@@ -47,6 +47,8 @@ from crosstally.checks import (
     surpassed_superlative,
     unacknowledged_conflict,
     unannotated_number,
+    uncredited_agency,
+    undated_event,
     undecided_field,
     unknown_reference,
     unlike_parts,
@@ -55,6 +57,9 @@ from crosstally.checks import (
     unnamed_actor,
     unreadable_file,
     unsaid_start_or_end,
+    unsettled_reading,
+    unsettled_verdict,
+    unsourced_date,
     unsupported_as_of,
     unsupported_figure,
     weekday_mismatch,
@@ -82,6 +87,7 @@ STAGES = MappingProxyType(
             misfiled_actor,
             misdated_id,
             mistaken_language,
+            uncredited_agency,
         ),
         "evidence": (
             missing_quote,
@@ -109,6 +115,8 @@ STAGES = MappingProxyType(
             clock_mismatch,
             order_date_mismatch,
             unsupported_as_of,
+            unsourced_date,
+            undated_event,
         ),
         "arithmetic": (
             sum_mismatch,
@@ -128,11 +136,13 @@ STAGES = MappingProxyType(
             discrepant_figures,
         ),
         "names": (name_variants,),
+        "readings": (unsettled_reading,),
         "register": (
             unacknowledged_conflict,
             reopened_conflict,
             stale_acknowledgement,
             impossible_verdict,
+            unsettled_verdict,
         ),
     }
 )

@@ -6,10 +6,9 @@ checks a claim has to look at the words that it was taken from.
 It leaves alone ignored phrases that are marked with `every`, and damaged spots.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crosstally.corpus import Corpus
-from crosstally.evidence import iter_occurrences
 from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.records import Claim, Ignored
@@ -28,12 +27,12 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     for record in records:
         if isinstance(record, Ignored) and record.every:
             continue
-        places = list(iter_occurrences(corpus.articles[record.article].text, record.quote))
+        places = corpus.spans(record)
         if len(places) > 1:
             yield _ambiguous(corpus, record, places)
 
 
-def _ambiguous(corpus: Corpus, record: Claim | Ignored, places: list[tuple[int, int]]) -> Problem:
+def _ambiguous(corpus: Corpus, record: Claim | Ignored, places: Sequence[tuple[int, int]]) -> Problem:
     or_every = " or, where all are meant, every: true" if isinstance(record, Ignored) else ""
     return Problem(
         message=f'the quote "{record.quote.exact}" occurs {len(places)} times',

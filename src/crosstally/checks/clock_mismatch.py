@@ -9,11 +9,11 @@ the place that the words name, which another check reports.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from crosstally.comparison.meetings import ClaimPair
-from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.figures.figure import ValueType
 from crosstally.figures.gaps import gap
@@ -43,16 +43,13 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             yield confirmation(corpus, tally, message, [(claim, Part.ONE) for claim in claims])
 
 
-def _agreeing(corpus: Corpus) -> list[tuple[Claim, ...]]:
-    """Return the clock times that agree, later mentions included, each group in the order of its pairs."""
-    groups: dict[str, dict[str, Claim]] = {}
-    clocks = (meeting for meeting in corpus.meetings if _is_clock(corpus, meeting.earlier[0]))
-    for pair in (*corpus.pairs_of(clocks), *corpus.repeats):
-        if pair.relation is Relation.AGREE and _is_clock(corpus, pair.earlier):
-            group = groups.setdefault(pair.earlier.ref, {pair.earlier.ref: pair.earlier})
-            groups[pair.later.ref] = group
-            group[pair.later.ref] = pair.later
-    return list(dict.fromkeys(tuple(group.values()) for group in groups.values()))
+def _agreeing(corpus: Corpus) -> list[list[Claim]]:
+    """Return the clock times that agree, later mentions included, each group in the order of its claims."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in corpus.claims:
+        if _is_clock(corpus, claim) and (reading := corpus.reading(claim)):
+            groups[claim.tally, reading.quantity].append(claim)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _is_clock(corpus: Corpus, claim: Claim) -> bool:

@@ -9,10 +9,8 @@ figures of the same time.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from crosstally.comparison.meetings import Meeting
-from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
 from crosstally.findings import Outcome, Part, Problem, Severity, Tally
 from crosstally.problems import confirmation, describe_figure, describe_tally, distinct, listed
@@ -29,15 +27,13 @@ NEXT_STEP = "read both quotes: if the later one counts less, narrow its event or
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield one conflict for each tally that fell, a confirmation for each that grew from one date to the next."""
-    yield from iter_conflicts(corpus, "falling-tally", NEXT_STEP, _describe)
-    grown: dict[Tally, list[Meeting]] = defaultdict(list)
-    for meeting in corpus.meetings:
-        one = meeting.earlier[0]
-        if meeting.dates_differ and corpus.measures[one.measure].over_time is OverTime.ACCUMULATES:
-            grown[one.tally].append(meeting)
-    for tally, meetings in grown.items():
-        if all(meeting.relation in {Relation.SUPERSEDED, Relation.AGREE} for meeting in meetings):
-            yield _grown(corpus, tally, meetings)
+    fallen = set()
+    for problem in iter_conflicts(corpus, "falling-tally", NEXT_STEP, _describe):
+        fallen.add(problem.tally)
+        yield problem
+    for tally, claims in corpus.tallies.items():
+        if tally not in fallen and corpus.measures[tally.measure].over_time is OverTime.ACCUMULATES:
+            yield from _iter_grown(corpus, tally, [claim for claim in claims if corpus.reading(claim)])
 
 
 def _describe(corpus: Corpus, disagreement: Disagreement) -> str:
@@ -47,13 +43,14 @@ def _describe(corpus: Corpus, disagreement: Disagreement) -> str:
     return f"{describe_tally(corpus, disagreement.tally)}: {before} fell to {after}"
 
 
-def _grown(corpus: Corpus, tally: Tally, meetings: Sequence[Meeting]) -> Problem:
-    claims = {claim.ref: claim for meeting in meetings for claim in meeting.claims}
-    ordered = sorted(sorted(claims.values(), key=corpus.order), key=corpus.effective)
-    later = {claim.ref for meeting in meetings for claim in meeting.later}
-    words = f"{describe_tally(corpus, tally)}: {', then '.join(_figures(corpus, ordered))}"
-    parts = [(claim, Part.LATER if claim.ref in later else Part.EARLIER) for claim in ordered]
-    return confirmation(corpus, tally, words, parts)
+def _iter_grown(corpus: Corpus, tally: Tally, claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a confirmation for claims of several dates, which did not fall."""
+    ordered = sorted(claims, key=corpus.effective)
+    if ordered and corpus.effective(ordered[0]) < corpus.effective(ordered[-1]):
+        first = corpus.effective(ordered[0])
+        words = f"{describe_tally(corpus, tally)}: {', then '.join(_figures(corpus, ordered))}"
+        parts = [(claim, Part.EARLIER if corpus.effective(claim) == first else Part.LATER) for claim in ordered]
+        yield confirmation(corpus, tally, words, parts)
 
 
 def _figures(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[str]:

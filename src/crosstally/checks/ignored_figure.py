@@ -11,12 +11,11 @@ than English.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crosstally.corpus import Corpus
-from crosstally.evidence import iter_occurrences
 from crosstally.figures.figure import ValueType
-from crosstally.finder import Found, Kind, numbers
+from crosstally.finder import Found, Kind
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.records import ActorKind, Article, Ignored
 from crosstally.words.date_words import MONTHS
@@ -39,15 +38,13 @@ TURNED = {"\u00b0", "degree", "degrees"}
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each ignored entry whose words state a figure or hold no number."""
     counted = spelt({*actors_by_spelling(corpus, {ActorKind.ROLE}), *_things(corpus)})
-    tokens: dict[str, list[Span]] = {}
     for entry in corpus.ignored:
         article = corpus.articles[entry.article]
-        spans = list(iter_occurrences(article.text, entry.quote)) if is_english(article) else []
+        spans = corpus.spans(entry) if is_english(article) else ()
         if not spans:
             continue
-        if article.id not in tokens:
-            tokens[article.id] = [(token.start, token.end) for token in numbers(article.text)]
-        if not any(start <= token[0] and token[1] <= end for token in tokens[article.id] for start, end in spans):
+        tokens = corpus.numbers(article)
+        if not any(start <= token.start and token.end <= end for token in tokens for start, end in spans):
             yield _problem(
                 entry, f'"{entry.quote.exact}" holds no number, and need not be ignored', "take the entry out"
             )
@@ -63,7 +60,7 @@ def _things(corpus: Corpus) -> Iterator[str]:
 
 
 def _iter_figures(
-    corpus: Corpus, article: Article, entry: Ignored, spans: list[Span], counted: re.Pattern[str]
+    corpus: Corpus, article: Article, entry: Ignored, spans: Sequence[Span], counted: re.Pattern[str]
 ) -> Iterator[Found]:
     if entry.reason == "markup" or (entry.reason == "name" and CAPITAL.search(entry.quote.exact)):
         return

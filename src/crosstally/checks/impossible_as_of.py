@@ -17,7 +17,7 @@ from crosstally.figures.days import first_day, last_day
 from crosstally.figures.figure import Modifier, ValueType
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.problems import defect
-from crosstally.records import Claim, OverTime
+from crosstally.records import Article, Claim, Event, OverTime
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 
@@ -31,19 +31,33 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a defect for each claim as of a time after its report, or before its event began."""
     for claim in corpus.stated:
         article, event = corpus.articles[claim.article], corpus.events[claim.event]
-        published = f"the article was published on {article.published}"
-        starts = f"{event.label} starts on {event.start} in the register of events"
-        report = Related(place=article.at("published"), message="the reporting date")
-        start = Related(place=event.at("start"), message=f"the start of {event.id}")
         if claim.as_of and _is_after(claim.as_of, article.published):
-            problem = defect(claim, f"as of {claim.as_of}, but {published}", "as_of", next_step=DATE_STEP)
-            yield replace(problem, related=(report,))
+            yield _problem(claim, f"as of {claim.as_of}, but {_published(article)}", _report(article))
         elif claim.as_of and _is_after(event.start, claim.as_of):
-            problem = defect(claim, f"as of {claim.as_of}, but {starts}", "as_of", next_step=DATE_STEP)
-            yield replace(problem, related=(start,))
+            yield _problem(claim, f"as of {claim.as_of}, but {_starts(event)}", _start(event))
         elif not claim.as_of and _is_count(corpus, claim) and _is_after(event.start, article.published):
-            problem = defect(claim, f"{starts}, but {published}", "event", next_step=EVENT_STEP)
-            yield replace(problem, related=(start, report))
+            yield _problem(claim, f"{_starts(event)}, but {_published(article)}", _start(event), _report(article))
+
+
+def _problem(claim: Claim, message: str, *related: Related) -> Problem:
+    field, next_step = ("as_of", DATE_STEP) if claim.as_of else ("event", EVENT_STEP)
+    return replace(defect(claim, message, field, next_step=next_step), related=related)
+
+
+def _published(article: Article) -> str:
+    return f"the article was published on {article.published}"
+
+
+def _report(article: Article) -> Related:
+    return Related(place=article.at("published"), message="the reporting date")
+
+
+def _starts(event: Event) -> str:
+    return f"{event.label} starts on {event.start} in the register of events"
+
+
+def _start(event: Event) -> Related:
+    return Related(place=event.at("start"), message=f"the start of {event.id}")
 
 
 def _is_after(one: str | None, other: str) -> bool:

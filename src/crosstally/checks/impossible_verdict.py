@@ -10,7 +10,7 @@ is a matter of reading, and entries on claims whose record is itself at fault at
 
 from collections.abc import Iterator
 
-from crosstally.comparison.relation import Relation
+from crosstally.comparison.relation import Relation, relate
 from crosstally.corpus import Corpus
 from crosstally.figures.days import first_day, last_day
 from crosstally.findings import Outcome, Problem, Severity
@@ -32,9 +32,15 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             continue
         faults = list(_iter_date_faults(corpus, entry, claims))
         if entry.check == RELATION:
-            faults += _iter_pair_faults(entry, claims, corpus.relations.get(frozenset(entry.expect)))
+            faults += _iter_pair_faults(entry, claims, _computed(corpus, claims))
         for field, message in faults:
             yield Problem(message=message, place=entry.at(field), next_step=NEXT_STEP)
+
+
+def _computed(corpus: Corpus, claims: list[Claim]) -> Relation | None:
+    """Return the relation of two claims of one tally, None where they are not compared."""
+    items = [item for claim in claims if not claim.repeats and (item := corpus.item(claim))]
+    return next((pair.relation for pair in relate(items)), None)
 
 
 def _iter_date_faults(corpus: Corpus, entry: Entry, claims: list[Claim]) -> Iterator[tuple[str, str]]:

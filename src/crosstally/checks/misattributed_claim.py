@@ -15,6 +15,8 @@ Paris said"), later mentions, dates and orders, and articles in other languages 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from operator import itemgetter
 
 from crosstally.corpus import Corpus
 from crosstally.figures.figure import ValueType
@@ -23,7 +25,7 @@ from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.problems import defect
 from crosstally.records import ActorKind, Claim
 from crosstally.words.statements import is_english
-from crosstally.words.surroundings import Span, actors_by_spelling, paragraph, sentence, spelt
+from crosstally.words.surroundings import Span, actors_by_spelling, paragraphs_near, sentence, spelt
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 
@@ -56,16 +58,20 @@ ELSEWHERE = re.compile(
     r"\b(?:in|of|from|at|for|near|with|by|to|against|on|outside|inside|between|and|or|than) (?:the )?$", re.IGNORECASE
 )
 NOT_THE_SPEAKER = re.compile(rf"(?i:{ELSEWHERE.pattern})|\b(?!The |But |And |Meanwhile |That )[A-Z][\w-]* $")
-# Words that make a passage somebody's: any of them will do for a claim with a speaker.
+# What makes a passage somebody's: a quotation, a colon, or any of these words.
+QUOTED = re.compile(r"[\"\u201c\u201d\u00ab]|:(?<=\w:) ")
+WORD = re.compile(r"\w+")
 SAYING = re.compile(
-    r"[\"\u201c\u201d\u00ab]|\w: |\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according|add(?:s|ed)|put(?:s|ting)?|toll|"
+    r"sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according|add(?:s|ed)|put(?:s|ting)?|toll|"
     r"den(?:y|ies|ied)|g[ai]ves?|wr[io]te|saw|sees|see|found|finds|spokes\w+|per|view|figures|data|list(?:s|ed)|promis\w+|"
     r"(?:announc|claim|accus|report|stat|complain|declar|not|acknowledg|explain|clarif|specif|alleg|estimat|insist|"
     r"confirm|refus|blam|reveal|record|count|speak|spoke|warn|admit|argu|assert|recall|publish|indicat|assur|reckon|think|"
     r"believ|post|tweet|expect|predict|calculat|show|regist|document|quot|cit|denounc|demand|pledg|vow|issu|describ|call|"
-    r"mention|suggest|survey|stud|poll|interview|releas|account|disclos|maintain|contend|hear|learn|communiqu)\w*)\b",
+    r"mention|suggest|survey|stud|poll|interview|releas|account|disclos|maintain|contend|hear|learn|communiqu)\w*",
     re.IGNORECASE,
 )
+# Claims stand near each other, and most words recur: what has just been looked at is not looked at again.
+PARAGRAPHS_KEPT, WORDS_KEPT = 64, 4096
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
@@ -91,8 +97,22 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         if len(speakers) == 1 and len(SAID.findall(words + later)) == sayings:
             if (corpus.party(claim.attributed_to) or claim.attributed_to) not in next(iter(speakers)):
                 yield _problem(corpus, claim, f"the sentence has {_name(found[0])} say so", (start, end))
-        elif claim.attributed_to and not SAYING.search(article.text, *paragraph(article.text, span, more=1)):
+        elif claim.attributed_to and not any(
+            _is_told(article.text, each) for each in paragraphs_near(article.text, span)
+        ):
             yield _problem(corpus, claim, "no word of the passage says that somebody says so", (start, end))
+
+
+@lru_cache(maxsize=PARAGRAPHS_KEPT)
+def _is_told(text: str, paragraph: Span) -> bool:
+    """Tell whether anything in a paragraph says that somebody says so."""
+    words = map(itemgetter(0), WORD.finditer(text, *paragraph))
+    return QUOTED.search(text, *paragraph) is not None or any(map(_is_saying, words))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _is_saying(word: str) -> bool:
+    return SAYING.fullmatch(word) is not None
 
 
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:

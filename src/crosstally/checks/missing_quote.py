@@ -9,7 +9,7 @@ It leaves alone quotes that occur more than once, which ambiguous-quote reports.
 from collections.abc import Iterator
 
 from crosstally.corpus import Corpus
-from crosstally.evidence import iter_occurrences, nearest
+from crosstally.evidence import nearest
 from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Related, Severity
 from crosstally.records import Article, Selector
@@ -23,13 +23,11 @@ SEVERITY = Severity.ERROR  # the claim has no evidence
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each quote of a claim, an ignored number or a damaged spot that is not in its text."""
     for claim in corpus.claims:
-        article = corpus.articles[claim.article]
-        if next(iter_occurrences(article.text, claim.quote), None) is None:
-            yield _missing(article, claim.quote, claim.at("quote"), claim.ref)
+        if not corpus.spans(claim):
+            yield _missing(corpus.articles[claim.article], claim.quote, claim.at("quote"), claim.ref)
     for each in corpus.ignored:
-        article = corpus.articles[each.article]
-        if next(iter_occurrences(article.text, each.quote), None) is None:
-            yield _missing(article, each.quote, each.at("quote"), None)
+        if not corpus.spans(each):
+            yield _missing(corpus.articles[each.article], each.quote, each.at("quote"), None)
     for article in corpus.articles.values():
         for index, (quote, _, _) in enumerate(article.damage):
             if article.id in corpus.annotated and quote not in article.text:

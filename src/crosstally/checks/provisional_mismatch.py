@@ -32,6 +32,8 @@ NOT_FINAL = re.compile(
     rf"\b(?:provisional|preliminary|interim) {COUNT}\b|\bnot (?:yet )?(?:the |a )?(?:final|definitive) {COUNT}\b",
     re.IGNORECASE,
 )
+# No text without one of these asks for it.
+ASKING = ("provisional", "preliminary", "interim", "final", "definitive")
 NOT_YET = re.compile(
     r"\b(?:final|definitive|provisional\w*|preliminary|interim|partial\w*|incomplete|initial\w*|tentative\w*|early|first|"
     r"so far|until now|up to now|as of now|to date|at this stage|for now|for the moment|currently|yet|pending|still|"
@@ -49,7 +51,7 @@ SIZES = {ValueType.COUNT, ValueType.MEASURED}
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each figure whose mark as provisional and whose words do not go together."""
     read = {each.id for each in corpus.articles.values() if is_english(each)}
-    asking = {article for article in read if NOT_FINAL.search(corpus.articles[article].text)}
+    asking = {article for article in read if _asks(corpus.articles[article].text)}
     tolls = [claim for claim in corpus.stated if claim.article in asking and _is_toll(corpus, claim)]
     alike = Counter(_sentence(corpus, claim) for claim in tolls)
     for claim in tolls:
@@ -59,6 +61,11 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         if claim.provisional and claim.article in read and not _is_said(corpus, claim):
             message = "the figure is marked as provisional, and no words say that it is not final"
             yield defect(claim, message, "provisional", next_step="take provisional out")
+
+
+def _asks(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in ASKING) and NOT_FINAL.search(text) is not None
 
 
 def _is_said(corpus: Corpus, claim: Claim) -> bool:

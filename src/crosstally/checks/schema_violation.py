@@ -8,7 +8,8 @@ their measure, dates that no calendar has. Other checks report them, and what a 
 
 from collections.abc import Iterator
 
-from crosstally.corpus import Corpus, FaultKind
+from crosstally.corpus import Corpus
+from crosstally.faults import FaultKind
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import iter_faults
 from crosstally.undecided import is_undecided

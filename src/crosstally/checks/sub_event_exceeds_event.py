@@ -9,8 +9,12 @@ does not accumulate, a wider count that was taken earlier, wider figures that ar
 final), and pairs that an article itself links as part and whole.
 """
 
+import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import accumulate, islice
 
 from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
@@ -33,7 +37,8 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     for part, whole, relation in compare_parts(corpus, _iter_pairs(corpus)):
         if relation is Relation.CONTRADICTORY:
             found[whole.tally].append((part, whole))
-    for tally, pairs in found.items():
+    for tally, exceeded in found.items():
+        pairs = sorted(exceeded, key=lambda pair: (corpus.order(pair[0]), corpus.order(pair[1])))
         message = "; ".join(_message(corpus, part, whole) for part, whole in pairs)
         parts = {part.ref: (part, Part.ADDEND) for part, _ in pairs}
         wholes = {whole.ref: (whole, Part.TOTAL) for _, whole in pairs}
@@ -47,16 +52,23 @@ def _message(corpus: Corpus, part: Claim, whole: Claim) -> str:
 
 
 def _iter_pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
-    """Yield each accumulating count with the claims of the nearest wider tallies that could have counted it."""
-    for part in corpus.stated:
-        measure = corpus.measures[part.measure]
+    """Yield each accumulating count with those of the nearest wider tallies that may leave no room for it.
+
+    Nearest are, of the wider tallies with a count that could hold it, those that hold no other of them.
+    """
+    wholes: dict[Tally, _Wholes] = {}
+    for tally, parts in corpus.tallies.items():
+        measure = corpus.measures[tally.measure]
         if measure.value_type is not ValueType.COUNT or measure.over_time is not OverTime.ACCUMULATES:
             continue
-        wider = {tally: _comparable(corpus, part, tally) for tally in _iter_enclosing(corpus, part.tally)}
-        present = {tally: claims for tally, claims in wider.items() if claims}
-        for tally, claims in present.items():
-            if not any(corpus.is_within(other, tally) for other in present):
-                yield from ((part, whole) for whole in claims)
+        for wide in (wider := tuple(_iter_enclosing(corpus, tally))):
+            if wide not in wholes:
+                wholes[wide] = _Wholes(corpus, corpus.tallies[wide])
+        for part in parts if wider else ():
+            present = [wide for wide in wider if wholes[wide].can_hold(part)]
+            for wide in present:
+                if not any(corpus.is_within(other, wide) for other in present):
+                    yield from wholes[wide].iter_exceeded(part)
 
 
 def _iter_enclosing(corpus: Corpus, tally: Tally) -> Iterator[Tally]:
@@ -68,13 +80,34 @@ def _iter_enclosing(corpus: Corpus, tally: Tally) -> Iterator[Tally]:
                     yield wider
 
 
-def _comparable(corpus: Corpus, part: Claim, tally: Tally) -> list[Claim]:
-    """Return the claims of a wider tally that are known, not taken earlier, and not linked by their own article."""
-    return [
-        whole
-        for whole in corpus.tallies[tally]
-        if corpus.reading(whole) and corpus.effective(part) <= corpus.effective(whole) and not _linked(part, whole)
-    ]
+class _Wholes:
+    """The known counts of a wider tally, the latest first; and from each on, the least that any of them allows."""
+
+    def __init__(self, corpus: Corpus, claims: Iterable[Claim]) -> None:
+        self._corpus = corpus
+        self._claims = sorted(filter(corpus.reading, claims), key=corpus.effective, reverse=True)
+        self._dates = [-corpus.effective(claim) for claim in self._claims]
+        self._least = list(accumulate((_most(corpus, claim) for claim in self._claims), min))
+
+    def can_hold(self, part: Claim) -> bool:
+        """Tell whether a count was not taken before the part's, and is not linked to it by their own article."""
+        return any(not _linked(part, whole) for whole in self._not_earlier(part))
+
+    def iter_exceeded(self, part: Claim) -> Iterator[tuple[Claim, Claim]]:
+        """Yield the part with each count that could hold it, unless all of them have room for it."""
+        reading = self._corpus.reading(part)
+        known = bisect_right(self._dates, -self._corpus.effective(part))
+        if reading and known and (reading.compared_logical.lower or 0) >= self._least[known - 1]:
+            yield from ((part, whole) for whole in self._not_earlier(part) if not _linked(part, whole))
+
+    def _not_earlier(self, part: Claim) -> Iterator[Claim]:
+        return islice(self._claims, bisect_right(self._dates, -self._corpus.effective(part)))
+
+
+def _most(corpus: Corpus, claim: Claim) -> Fraction | float:
+    reading = corpus.reading(claim)
+    upper = reading.compared_logical.upper if reading else None
+    return math.inf if upper is None else upper
 
 
 def _linked(part: Claim, whole: Claim) -> bool:

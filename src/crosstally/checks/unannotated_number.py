@@ -9,13 +9,13 @@ most like. In articles in other languages than English, only digits count as num
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from crosstally.corpus import Corpus
 from crosstally.evidence import iter_occurrences, nearest
 from crosstally.files.places import Place
-from crosstally.finder import Token, TokenKind, numbers
+from crosstally.finder import Token, TokenKind
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.records import Article, Claim, Ignored, Selector
 from crosstally.words.statements import is_english
@@ -30,21 +30,21 @@ MOST_SHOWN = 200  # in one article; whoever put a table there need not read all 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each number that no quote covers, in the order of the text."""
-    quotes: dict[str, list[Selector]] = defaultdict(list)
-    records: tuple[Claim | Ignored, ...] = (*corpus.claims, *corpus.set_aside, *corpus.ignored)
-    for record in records:
-        quotes[record.article].append(record.quote)
+    quoting: tuple[Claim | Ignored, ...] = (*corpus.claims, *corpus.set_aside, *corpus.ignored)
+    records: dict[str, list[Claim | Ignored]] = defaultdict(list)
+    for record in quoting:
+        records[record.article].append(record)
     for article in corpus.articles.values():
         if article.id in corpus.annotated:
-            yield from _iter_uncovered(article, quotes[article.id])
+            yield from _iter_uncovered(corpus, article, records[article.id])
 
 
-def _iter_uncovered(article: Article, quotes: Iterable[Selector]) -> Iterator[Problem]:
+def _iter_uncovered(corpus: Corpus, article: Article, records: Iterable[Claim | Ignored]) -> Iterator[Problem]:
     """Yield a problem for each number outside all quotes, and one for all that are left when these are many."""
-    covers = _covering(span for quote in quotes for span in _iter_spans(article.text, quote))
+    covers = _covering(span for record in records for span in _spans(corpus, article.text, record))
     uncovered = [
         token
-        for token in numbers(article.text)
+        for token in corpus.numbers(article)
         if (token.kind is TokenKind.DIGITS or is_english(article)) and not covers(token.start, token.end)
     ]
     next_step = f"add a claim or an ignored entry to annotations/articles/{article.id}.yaml"
@@ -71,12 +71,12 @@ def _covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
     return covers
 
 
-def _iter_spans(text: str, quote: Selector) -> Iterator[tuple[int, int]]:
-    """Yield where a quote stands; for one that is missing, where the words stand that it is probably to be."""
-    found = list(iter_occurrences(text, quote)) or list(iter_occurrences(text, Selector(exact=quote.exact)))
-    if not found and (like := nearest(text, quote)):
-        found = list(iter_occurrences(text, Selector(exact=like)))
-    yield from found
+def _spans(corpus: Corpus, text: str, record: Claim | Ignored) -> Sequence[tuple[int, int]]:
+    """Return where a quote stands; for one that is missing, where the words stand that it is probably to be."""
+    found = corpus.spans(record) or tuple(iter_occurrences(text, Selector(exact=record.quote.exact)))
+    if not found and (like := nearest(text, record.quote)):
+        return tuple(iter_occurrences(text, Selector(exact=like)))
+    return found
 
 
 def _context(text: str, token: Token) -> str:

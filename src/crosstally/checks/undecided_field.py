@@ -9,13 +9,14 @@ It leaves alone the word in quotes, notes and labels, where it means itself.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
+from typing import Any
 
 from crosstally.corpus import Corpus
 from crosstally.files.places import Place
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import listed
 from crosstally.records import ActorKind
-from crosstally.undecided import iter_undecided
+from crosstally.undecided import iter_undecided, may_be_undecided
 
 __all__ = ["FAMILY", "SEVERITY", "check"]
 
@@ -56,7 +57,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each claim, ignored number and provenance with undecided fields."""
     told: set[str] = set()
     for file in (*corpus.files["articles"], *corpus.files["annotations"]):
-        data = corpus.documents[file].data if file in corpus.documents else None
+        document = corpus.documents.get(file)
+        if document is None or not may_be_undecided(document.marks.text):
+            continue
+        data = document.data
         for _, fields in groupby(iter_undecided(data), key=lambda route: route[:DEPTH] if route[0] in LISTS else ()):
             found = list(fields)
             names = [str(route[-1]) for route in found]
@@ -70,13 +74,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             told.update(names)
 
 
-def _record(data: object, route: Sequence[str | int]) -> Mapping[str, object]:
+def _record(data: Any, route: Sequence[str | int]) -> Mapping[str, object]:  # noqa: ANN401 - what the route leads through
     """Return the claim or the ignored number that a route leads into, an empty one where it leads into none."""
     for step in route[:DEPTH]:
-        if isinstance(data, dict) and isinstance(step, str):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int):
-            data = data[step]
+        data = data[step]
     return data if route[0] in LISTS and isinstance(data, dict) else {}
 
 

@@ -5,7 +5,7 @@ from all others of its tally without a word. So every name has to lead to a reco
 and roles, to a statement of its own for repeats, and never in a circle for parts.
 
 It leaves alone the claims that an entry of the register expects to take part in a conflict: the checks on the register
-say when one no longer does.
+say when one no longer does. It also leaves alone the verdict on a pair of which a claim could not be read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ def _unknown_zone(actor: Actor) -> Problem | None:
     try:
         ZoneInfo(actor.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for the name of a folder, such as America/Indiana
-        reference = Reference("time zone", actor.zone, available_timezones(), actor.at("zone"), record_name(actor))
+        reference = Reference("time zone", actor.zone, available_timezones(), actor, ("zone",), record_name(actor))
         return _unknown(reference)
     return None
 

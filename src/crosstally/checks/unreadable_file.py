@@ -8,7 +8,8 @@ are missing, which orphan-file reports.
 
 from collections.abc import Iterator
 
-from crosstally.corpus import Corpus, FaultKind
+from crosstally.corpus import Corpus
+from crosstally.faults import FaultKind
 from crosstally.findings import Outcome, Problem, Severity
 from crosstally.problems import iter_faults
 

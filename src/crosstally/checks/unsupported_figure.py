@@ -14,9 +14,10 @@ from dataclasses import replace
 from crosstally.corpus import Corpus
 from crosstally.figures.figure import Modifier, ValueType
 from crosstally.figures.units import ALIASES, UnitError, lookup
+from crosstally.files.places import Place
 from crosstally.finder import Found, Kind
 from crosstally.findings import Outcome, Problem, Related, Severity
-from crosstally.problems import defect, describe_figure, text_place
+from crosstally.problems import defect, describe_figure
 from crosstally.records import Claim
 from crosstally.words.date_evidence import iter_date_faults
 from crosstally.words.statements import is_english, is_number, iter_statements, states
@@ -44,10 +45,11 @@ STEPS = {
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each claim whose amount, unit or date its quote does not state."""
     for claim in corpus.claims:
-        place = text_place(corpus, claim)
-        if place is None or not is_english(corpus.articles[claim.article]):
+        article, span = corpus.articles[claim.article], corpus.span(claim)
+        if span is None or not is_english(article):
             continue
         for message, field in _iter_faults(corpus, claim):
+            place = Place(file=article.text_file, span=span)
             related = Related(place=place, message="the quote in the text", quote=claim.quote.exact)
             yield replace(defect(claim, message, field, next_step=STEPS[field]), related=(related,))
 

@@ -5,7 +5,7 @@ moment, and agree or disagree with other sources for no reason of theirs.
 
 Words name a clock by "… time" in the quote or right after it ("Moscow time"), or, where none does so, by "in", "of" or
 "at" in the quote ("10 a.m. of Baku"). Names and zones are those in the register of actors; the offset is that of the
-day, summer time included. It leaves alone names without a zone, and "local time".
+day, summer time included. It leaves alone names without a zone or with an unknown one, and "local time".
 """
 
 import re
@@ -55,10 +55,11 @@ def _iter_named(corpus: Corpus, claim: Claim, names: list[str]) -> Iterator[str]
 def _iter_problems(claim: Claim, named: dict[str, str]) -> Iterator[Problem]:
     for end in (claim.figure.amount, claim.figure.upper):
         match = CLOCK.search(str(end))
-        offsets = {name: found for name, zone in named.items() if match and (found := _offsets(zone, match[1]))}
+        offsets = {name: _offsets(zone, match[1]) for name, zone in named.items()} if match else {}
         if (
             match
             and offsets
+            and all(offsets.values())
             and match[2].replace("Z", "+00:00") not in {each for some in offsets.values() for each in some}
         ):
             known = " and ".join(f"{name} is at {' or '.join(some)}" for name, some in offsets.items())
@@ -71,8 +72,8 @@ def _offsets(zone: str, local: str) -> list[str]:
     """Return the offsets of a zone at a local time: two where clocks are set back, none for a zone that is unknown."""
     try:
         place, moment = ZoneInfo(zone), datetime.fromisoformat(local)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # pragma: no cover - unknown-reference has reported the zone
-        return []
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return []  # unknown-reference has reported it
     return list(dict.fromkeys(_written(place.utcoffset(moment.replace(fold=fold))) for fold in (0, 1)))
 
 

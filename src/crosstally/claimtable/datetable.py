@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pyarrow as pa
 
-from crosstally.corpus import FAR_FUTURE
 from crosstally.figures import edtf
 
 __all__ = ["read_dates", "written"]
@@ -26,7 +25,7 @@ def read_dates(held: pa.Table) -> pa.Table:
 
 def written(day: int) -> str | None:
     """Write an effective date as the last second of its time, in UTC; None where there is none."""
-    if day in {0, FAR_FUTURE}:
+    if day in {0, edtf.FAR_FUTURE}:
         return None
     minutes, second = divmod((day - 1) % edtf.DAY_SECONDS, edtf.MINUTE_SECONDS)
     return f"{edtf.day_text(day - 1)}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}Z"
@@ -34,12 +33,12 @@ def written(day: int) -> str | None:
 
 def _read(stated: str | date | datetime | None) -> tuple[int | None, str | None]:
     if stated is None:
-        return FAR_FUTURE, None
+        return edtf.FAR_FUTURE, None
     try:
         end = edtf.parse(_text(stated)).end
     except edtf.EdtfError as error:
         return None, str(error)
-    return FAR_FUTURE if end is None else end, None
+    return edtf.FAR_FUTURE if end is None else end, None
 
 
 def _text(stated: str | date | datetime) -> str:

@@ -15,6 +15,7 @@ from crosstally.comparison.definition import text
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
 from crosstally.files.documents import DocumentError, parse, read_text
+from crosstally.files.places import Position
 from crosstally.files.schemas import violations
 from crosstally.records import Measure
 
@@ -97,11 +98,15 @@ def _read_measures(path: Path) -> Mapping[str, Measure]:
     try:
         document = parse(read_text(path), str(path))
     except DocumentError as error:
-        raise TableError(f"{path}: {error}") from error
+        raise TableError(_told(path, error.position, error.message)) from error
     found = violations("measures", document.data)
     if found:
-        raise TableError(f"{path}: {found[0].message}")
+        raise TableError(_told(path, document.position(found[0].path, found[0].target), found[0].message))
     return {measure.id: measure for measure in iter_measures(document)}
+
+
+def _told(path: Path, position: Position, message: str) -> str:
+    return f"{path}:{position.line}:{position.column}: {message}"
 
 
 def _refuse_foreign(out: Path) -> None:

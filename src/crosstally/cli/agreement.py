@@ -5,14 +5,18 @@ annotations/readings/settled.yaml, and the blind verdicts on pairs of claims in 
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from crosstally.blind.differences import Difference, iter_differences, key_of
-from crosstally.blind.judging import Judged, judge, measure_verdicts
-from crosstally.blind.kept import READINGS, BlindError, Kept, read_kept
+from crosstally.blind.files import READINGS
+from crosstally.blind.judging import judge, measure_verdicts
+from crosstally.blind.kept import BlindError, Kept, require_kept
 from crosstally.blind.measuring import Agreement, measure_fields, measure_found
 from crosstally.blind.settling import describe, iter_amiss, shown
+from crosstally.blind.verdicts import iter_verdicts_amiss
 from crosstally.cli.usage import UsageError, add_root
+from crosstally.corpus import Corpus
+from crosstally.files.places import Place
 from crosstally.loading import load_corpus
 
 __all__ = ["add_arguments", "run"]
@@ -25,25 +29,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the agreement; return 1 where a difference is not settled as the annotation has it."""
+    """Print the agreement; return 1 where the annotation or the register departs from it without a word."""
     corpus = load_corpus(options.root)
     try:
-        kept = read_kept(corpus)
+        kept = require_kept(corpus)
     except BlindError as error:
         raise UsageError(str(error)) from error
     if kept is None:
-        raise UsageError(f"{options.root / READINGS}: no such folder, so there are no two readings to compare")
+        raise UsageError(f"{options.root / READINGS}: nothing is kept there, so there are no two readings to compare")
     differences = list(iter_differences(kept))
-    amiss = list(iter_amiss(differences, kept.settlements))
+    amiss = [*iter_amiss(differences, kept.settlements or ()), *iter_verdicts_amiss(corpus)]
     judged = judge(corpus, kept.verdicts)
     lines = [
         *_iter_found(kept),
         *_iter_table("claims that both have", measure_fields(kept)),
         *_iter_table("verdicts on pairs", measure_verdicts(judged)),
-        *_iter_gaps(kept, judged),
         "",
         *(_iter_listed(kept, differences) if options.differences else ()),
-        *(f"{each.about}: {each.message}\n  next: {each.next_step}" for each in amiss),
+        *(f"{_place(corpus, each.place)}: {each.message}\n  next: {each.next_step}" for each in amiss),
         f"{len(differences)} differences, {len(amiss)} amiss",
     ]
     print("\n".join(lines))
@@ -66,13 +69,9 @@ def _iter_table(title: str, rows: Iterable[Agreement]) -> Iterator[str]:
         yield f"{row.name:26}  {f'{row.same}/{row.units}':>9}  {percent:>8}  {_number(row.alpha):>5}"
 
 
-def _iter_gaps(kept: Kept, judged: Sequence[Judged]) -> Iterator[str]:
-    """Say which pairs nobody judged blind, and which verdicts are on no pair."""
-    pairs = {frozenset(each.claims) for each in judged}
-    yield from (f"no blind verdict on {' and '.join(each.claims)}" for each in judged if each.blind is None)
-    for verdict in kept.verdicts:
-        if frozenset(verdict.claims) not in pairs:
-            yield f"a verdict on {' and '.join(verdict.claims)}, which are no pair of one tally"
+def _place(corpus: Corpus, place: Place) -> str:
+    position = corpus.position(place)
+    return f"{place.file}:{position.line}:{position.column}"
 
 
 def _number(value: float | None) -> str:
@@ -80,9 +79,9 @@ def _number(value: float | None) -> str:
 
 
 def _iter_listed(kept: Kept, differences: Iterable[Difference]) -> Iterator[str]:
-    reasons = {key_of(settlement): settlement.reason for settlement in kept.settlements}
+    reasons = {key_of(settlement): settlement.reason for settlement in kept.settlements or ()}
     for difference in differences:
         first, second, own = map(shown, difference.said)
         reason = reasons.get(key_of(difference), "not settled")
-        yield f"{describe(difference)}\n  first: {first}\n  second: {second}\n  annotation: {own}"
+        yield f"{difference.article}: {describe(difference)}\n  first: {first}\n  second: {second}\n  annotation: {own}"
         yield f"  taken {difference.taken}: {reason}"

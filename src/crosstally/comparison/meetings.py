@@ -1,14 +1,16 @@
 """Which claims of a corpus meet, and how they stand to each other; claims that say the same are looked at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import comb
 
-from crosstally.comparison.relation import Item, Relation, relate
+from crosstally.comparison.relation import Item, Pair, Relation, contrast, relate
+from crosstally.findings import Tally
 from crosstally.records import Claim
 
-__all__ = ["ClaimPair", "Meeting", "iter_pairs", "meet"]
+__all__ = ["ClaimPair", "Disagreements", "Meeting", "Statements", "disagree", "gather", "iter_pairs", "meet"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,46 @@ class Meeting:
         """All who take part, each once."""
         return self.earlier if self.earlier is self.later else self.earlier + self.later
 
+    @property
+    def pairs(self) -> int:
+        """How many pairs of claims this is."""
+        return comb(len(self.earlier), 2) if self.earlier is self.later else len(self.earlier) * len(self.later)
 
-def meet(claims: Iterable[Claim], item_of: Callable[[Claim], Item | None]) -> tuple[Meeting, ...]:
-    """Compare claims, tally by tally, in the order of their first ones.
 
-    item_of: what is compared of a claim, None for one whose figure is unknown. An archive repeats a few figures many
-    times, so that what is compared is what they say, and not each of them with each.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """What some claims say: those of one tally that say the same as of one time are a group, in their order.
+
+    items: what is compared of each group. An archive repeats a few figures many times, so that what is compared is
+    what is said, and not each claim with each.
     """
+
+    groups: tuple[tuple[Claim, ...], ...]
+    items: tuple[Item, ...]
+
+    def meeting(self, pair: Pair) -> Meeting:
+        """Return the meeting of two groups."""
+        return Meeting(
+            earlier=self.groups[pair.earlier],
+            later=self.groups[pair.later],
+            dates_differ=pair.dates_differ,
+            relation=pair.relation,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreements:
+    """The meetings of claims that do not tell the same story, and for the other tallies what they say at last.
+
+    current: the groups that no figure of a later date, and no final one, lies apart from, by tally.
+    """
+
+    meetings: tuple[Meeting, ...]
+    current: Mapping[Tally, tuple[tuple[Claim, ...], ...]]
+
+
+def gather(claims: Iterable[Claim], item_of: Callable[[Claim], Item | None]) -> Statements:
+    """Group claims by what they say. item_of: what is compared of a claim, None for one whose figure is unknown."""
     said: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     items: dict[tuple[object, ...], Item] = {}
     for claim in claims:
@@ -54,21 +89,27 @@ def meet(claims: Iterable[Claim], item_of: Callable[[Claim], Item | None]) -> tu
             key = (item.tally, item.day, id(item.reading))
             said[key].append(claim)
             items[key] = item
-    groups = [tuple(group) for group in said.values()]
-    return tuple(_iter_meetings(groups, list(items.values())))
+    return Statements(groups=tuple(map(tuple, said.values())), items=tuple(items.values()))
 
 
-def _iter_meetings(groups: Sequence[tuple[Claim, ...]], items: Sequence[Item]) -> Iterator[Meeting]:
-    for group in groups:
+def meet(said: Statements) -> Iterator[Meeting]:
+    """Compare every two groups of a tally, and yield what comes of it in the order of their first claims."""
+    for group in said.groups:
         if len(group) > 1:
             yield Meeting(earlier=group, later=group, dates_differ=False, relation=Relation.AGREE)
-    for pair in relate(items):
-        yield Meeting(
-            earlier=groups[pair.earlier],
-            later=groups[pair.later],
-            dates_differ=pair.dates_differ,
-            relation=pair.relation,
-        )
+    yield from map(said.meeting, relate(said.items))
+
+
+def disagree(said: Statements, most: int) -> Disagreements:
+    """Find what does not go together, without comparing every two groups. most: meetings to be found at most."""
+    found = contrast(said.items, most)
+    meetings = tuple(map(said.meeting, found.disagreeing))
+    at_odds = {meeting.earlier[0].tally for meeting in meetings}
+    current: dict[Tally, list[tuple[Claim, ...]]] = defaultdict(list)
+    for index, group in enumerate(said.groups):
+        if index not in found.overtaken and group[0].tally not in at_odds:
+            current[group[0].tally].append(group)
+    return Disagreements(meetings=meetings, current={tally: tuple(groups) for tally, groups in current.items()})
 
 
 def iter_pairs(meeting: Meeting, order: Callable[[Claim], int]) -> Iterator[ClaimPair]:

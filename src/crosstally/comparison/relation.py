@@ -1,17 +1,18 @@
 """Compare claims: readings are taken once per distinct figure, and one relational definition does the rest."""
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeAlias, TypeVar
 
 from crosstally.comparison.definition import OPEN, text
 from crosstally.figures.readings import Interval, Reading, rank
 from crosstally.records import OverTime
 
-__all__ = ["Item", "Pair", "Relation", "relate"]
+__all__ = ["Contrast", "Item", "Pair", "Relation", "contrast", "relate"]
 
 T = TypeVar("T", bound=Hashable)
 
@@ -56,6 +57,17 @@ class Pair:
     relation: Relation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """How items differ: the pairs that disagree, in the order of their indexes, and the items no longer current.
+
+    overtaken: those from which a figure of a later date lies apart, or a final one where they are provisional.
+    """
+
+    disagreeing: tuple[Pair, ...] = ()
+    overtaken: frozenset[int] = frozenset()
+
+
 def relate(items: Sequence[Item]) -> tuple[Pair, ...]:
     """Compare every two items of the same tally, in the order of their indexes.
 
@@ -64,18 +76,40 @@ def relate(items: Sequence[Item]) -> tuple[Pair, ...]:
     """
     if len(items) < 2:
         return ()
-    with closing(sqlite3.connect(":memory:")) as connection:
-        stated = _stated(items)
-        _create(connection, "items", ITEMS, _item_columns(items, stated))
-        _create(connection, "readings", READINGS, _reading_columns(stated))
-        connection.execute("CREATE INDEX by_tally ON items (tally)")
-        connection.execute(f"CREATE VIEW met AS {text('meetings')}")
-        return tuple(
-            Pair(earlier=earlier, later=later, dates_differ=bool(differ), relation=RELATIONS[relation])
-            for earlier, later, differ, relation in connection.execute(ORDERED)
+    with _opened(items) as connection:
+        return tuple(_related(connection, "meetings"))
+
+
+def contrast(items: Sequence[Item], most: int) -> Contrast:
+    """Find the pairs of items of one tally that disagree, without making the others. most: pairs to be found at most.
+
+    Items of one tally, day and reading come once. Source of the method: the texts in `definition`, as they are run on
+    a table of claims; pairs are made only of the dates on which some lie apart and of those between which a count fell.
+    """
+    if len(items) < 2:
+        return Contrast()
+    with _opened(items) as connection:
+        for statement in CONTRASTED:
+            connection.execute(statement)
+        disagreeing = (pair for pair in _related(connection, "clashing") if pair.relation.conflicts)
+        return Contrast(
+            disagreeing=tuple(islice(disagreeing, most)),
+            overtaken=frozenset(state for (state,) in connection.execute(text("overtaken"))),
         )
 
 
+# What `compare_claims` makes of a table of claims, in the same words: here an item is a state, with one claim.
+CONTRASTED = (
+    "CREATE VIEW states AS SELECT item AS state, tally, day, reading, 1 AS claims FROM items",
+    (
+        "CREATE VIEW told AS SELECT tally, day, reading, provisional, l_low, l_high, p_low, p_high "
+        "FROM items JOIN readings USING (reading)"
+    ),
+    "CREATE TABLE tallies (tally INTEGER PRIMARY KEY, over_time, may_fall)",
+    "INSERT INTO tallies SELECT tally, min(over_time), min(over_time) = 'accumulates' FROM items GROUP BY tally",
+    *(f"CREATE TABLE {name} AS {text(name)}" for name in ("daily", "at_odds", "falling", "climbing")),
+    "CREATE INDEX by_date ON climbing (tally, bounds, nth)",
+)
 ORDERED = f"SELECT earlier, later, dates_differ, relation FROM ({text('relation')}) ORDER BY earlier, later"  # noqa: S608 - own text
 RELATIONS = {relation.value: relation for relation in Relation}
 ITEMS = ("item", "tally", "over_time", "day", "reading")
@@ -86,6 +120,24 @@ READINGS = (
     "calendar",
     *(f"{kind}_{end}" for kind in ("l", "p", "lm", "pm") for end in ("low", "high")),
 )
+
+
+@contextmanager
+def _opened(items: Sequence[Item]) -> Iterator[sqlite3.Connection]:
+    """Open a database of items and their readings."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        stated = _stated(items)
+        _create(connection, "items", ITEMS, _item_columns(items, stated))
+        _create(connection, "readings", READINGS, _reading_columns(stated))
+        connection.execute("CREATE INDEX by_tally ON items (tally, day)")
+        yield connection
+
+
+def _related(connection: sqlite3.Connection, pairs: str) -> Iterator[Pair]:
+    """Relate the pairs that a text makes."""
+    connection.execute(f"CREATE VIEW met AS {text(pairs)}")
+    for earlier, later, differ, relation in connection.execute(ORDERED):
+        yield Pair(earlier=earlier, later=later, dates_differ=bool(differ), relation=RELATIONS[relation])
 
 
 def _create(

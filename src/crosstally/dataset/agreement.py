@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crosstally.blind.differences import iter_differences
+from crosstally.blind.files import READINGS, SETTLED
 from crosstally.blind.judging import judge, measure_verdicts
-from crosstally.blind.kept import READINGS, SETTLED, BlindError, Kept, read_kept
+from crosstally.blind.kept import BlindError, Kept, require_kept
 from crosstally.blind.measuring import Agreement, Found, measure_fields, measure_found
 from crosstally.blind.settling import iter_amiss
 from crosstally.corpus import Corpus
@@ -57,7 +58,7 @@ def summarize_agreement(corpus: Corpus) -> tuple[str, ...]:
 
 def _kept(corpus: Corpus) -> Kept | None:
     try:
-        return read_kept(corpus)
+        return require_kept(corpus)
     except BlindError as error:
         raise DatasetError(str(error)) from error
 
@@ -73,7 +74,7 @@ def _source(articles: int) -> str:
 def _differing(kept: Kept) -> str:
     """Say in what the readings differ, the commonest first, and whether all of it is settled."""
     differences = list(iter_differences(kept))
-    amiss = len(list(iter_amiss(differences, kept.settlements)))
+    amiss = len(list(iter_amiss(differences, kept.settlements or ())))
     counts = Counter(difference.field for difference in differences)
     fields = ", ".join(f"`{field}` {count:,}" for field, count in counts.most_common())
     state = f"{amiss:,} are not settled yet" if amiss else "Each is settled"

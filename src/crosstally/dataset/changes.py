@@ -164,5 +164,5 @@ def next_version(version: str, level: Level) -> str:
             return f"{major}.{minor + 1}.0"
         case Level.PATCH:
             return f"{major}.{minor}.{patch + 1}"
-        case Level.NONE:
+        case Level.NONE:  # pragma: no branch - there is no other
             return version

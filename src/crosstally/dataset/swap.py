@@ -2,19 +2,15 @@
 
 import shutil
 import tempfile
-import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from glob import escape
 from pathlib import Path
 
 from crosstally.dataset.errors import DatasetError
-from crosstally.files.filing import alone
+from crosstally.files.locks import alone, held, remove_abandoned
 
-__all__ = ["STALE_SECONDS", "replacing", "restore"]
-
-# A build takes seconds: what is this old was left behind by one that died.
-STALE_SECONDS = 3_600
+__all__ = ["replacing", "restore"]
 
 
 @contextmanager
@@ -26,15 +22,17 @@ def replacing(out: Path, ours: Collection[str], *, what: str = "dataset") -> Ite
     """
     out = out.resolve()
     _refuse_foreign(out, ours, what)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-    try:
-        new.chmod(0o755)  # a temporary folder is for its owner alone, this one is for everybody
-        yield new
-        with alone(out.parent):
-            _swap(new, out)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    with ExitStack() as stack:
+        with alone(out.parent):  # or else another process could take the new folder for one that was left behind
+            new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+            stack.enter_context(held(new))
+        try:
+            new.chmod(0o755)  # a temporary folder is for its owner alone, this one is for everybody
+            yield new
+            with alone(out.parent):
+                _swap(new, out)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def restore(out: Path) -> None:
@@ -48,9 +46,8 @@ def restore(out: Path) -> None:
             if old.exists() and not out.exists():
                 old.rename(out)
                 aside.rmdir()
-            _remove_stale(aside)
-        for new in out.parent.glob(f".{escape(out.name)}.new-*"):
-            _remove_stale(new)
+        remove_abandoned(out.parent.glob(f".{escape(out.name)}.old-*"))
+        remove_abandoned(out.parent.glob(f".{escape(out.name)}.new-*"))
 
 
 def _swap(new: Path, out: Path) -> None:
@@ -70,15 +67,6 @@ def _swap(new: Path, out: Path) -> None:
     finally:
         if out.exists():
             shutil.rmtree(aside, ignore_errors=True)
-
-
-def _remove_stale(folder: Path) -> None:
-    try:
-        age = time.time() - folder.stat().st_mtime
-    except FileNotFoundError:  # another process has just removed it
-        return
-    if age > STALE_SECONDS:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_foreign(out: Path, ours: Collection[str], what: str) -> None:

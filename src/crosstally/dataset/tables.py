@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from crosstally.corpus import FAR_FUTURE, Corpus
+from crosstally.corpus import Corpus
 from crosstally.dataset.columns import CONFIGS
 from crosstally.dataset.relations import iter_relation_rows
 from crosstally.evidence import iter_occurrences
@@ -154,7 +154,7 @@ def _moment(epoch: int) -> str:
 def _effective_date(corpus: Corpus, claim: Claim) -> str | None:
     """Write the last second of the time as of which a figure counts; fixed and open ones have none."""
     moment = corpus.effective(claim)
-    if corpus.measures[claim.measure].over_time is OverTime.FIXED or moment == FAR_FUTURE:
+    if corpus.measures[claim.measure].over_time is OverTime.FIXED or moment == edtf.FAR_FUTURE:
         return None
     return _moment(moment - 1)
 

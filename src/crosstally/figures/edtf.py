@@ -61,6 +61,8 @@ class _Moment:
 MINUTE_SECONDS = 60
 HOUR_SECONDS = 60 * MINUTE_SECONDS
 DAY_SECONDS = 24 * HOUR_SECONDS
+# An open date such as "2020/.." has no end; it comes after every other (the year 9999 ends before it).
+FAR_FUTURE = 253_402_300_800
 MAX_OFFSET_SECONDS = 14 * HOUR_SECONDS  # the largest in use, that of the Line Islands
 # "About 1992" is 1991 to 1993, and so for every unit; but "about ten o'clock" is nearer to ten than to eleven.
 ABOUT_CLOCK_SECONDS = HOUR_SECONDS // 2

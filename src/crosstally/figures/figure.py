@@ -252,7 +252,7 @@ def _amount(data: object, value_type: ValueType) -> Amount:
             return _number(data)
         case ValueType.ORDER:
             return _event(data)
-        case ValueType.DATE | ValueType.TIME:
+        case ValueType.DATE | ValueType.TIME:  # pragma: no branch - there is no other
             return _moment(data)
 
 

@@ -220,7 +220,7 @@ def read(
             return _read_order(figure)
         case ValueType.ORDINAL:
             return _read_number(figure, value_type, ORDINAL, max(minimum, LEAST_ORDINAL), provisional=False)
-        case ValueType.COUNT | ValueType.MEASURED:
+        case ValueType.COUNT | ValueType.MEASURED:  # pragma: no branch - there is no other
             return _read_number(figure, value_type, lookup(unit), minimum, provisional=provisional)
 
 

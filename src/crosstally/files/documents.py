@@ -157,7 +157,7 @@ class Marks:
         """Return the indexes of the key and the value that one step leads to, and the value; an item is its own key."""
         index += 1
         if isinstance(data, dict) and step in data:
-            for name, part in data.items():
+            for name, part in data.items():  # pragma: no branch - it is one of them
                 if name == step:
                     return index, index + 1, part
                 index = self.after(index + 1)

@@ -1,38 +1,15 @@
-"""Write files so that nobody finds one half-written, and that of two writers neither undoes the other's work."""
+"""Write files so that nobody finds one half-written."""
 
 import os
 import shutil
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from glob import escape
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - on Windows; there, what has changed is noticed but not waited for
-    fcntl = None  # type: ignore[assignment]
+from crosstally.files.locks import held, remove_abandoned
 
-__all__ = ["alone", "create_files", "replace_file"]
-
-# No file of a corpus takes an hour to write: what is older was left behind.
-STALE_SECONDS = 3600
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process is in here with the same folder; one that is killed leaves nothing behind."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if fcntl is None:  # pragma: no cover - on Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+__all__ = ["create_files", "replace_file"]
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -42,8 +19,7 @@ def replace_file(path: Path, text: str) -> None:
     old file is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with _draft(path) as draft:
         with draft.open("w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
@@ -51,17 +27,22 @@ def replace_file(path: Path, text: str) -> None:
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    _remove_stale(path)
 
 
-def _remove_stale(path: Path) -> None:
-    """Remove the drafts of processes that were killed while they wrote."""
-    for draft in path.parent.glob(f".{escape(path.name)}.*"):
-        with suppress(OSError):  # another process has just removed it
-            if time.time() - draft.stat().st_mtime > STALE_SECONDS:
-                draft.unlink()
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Give a hidden file beside another, which goes at the end, and with it those of processes that were killed."""
+    remove_abandoned(path.parent.glob(f".{escape(path.name)}.*"))
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.touch()
+    with ExitStack() as stack:
+        stack.enter_context(held(draft, os.O_CREAT))
+        while not draft.exists():  # another process has removed it before it was held
+            stack.enter_context(held(draft, os.O_CREAT))
+        try:
+            yield draft
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def create_files(contents: Mapping[Path, bytes]) -> None:
@@ -69,22 +50,21 @@ def create_files(contents: Mapping[Path, bytes]) -> None:
 
     Raises FileExistsError for the first that exists, OSError where one cannot be written.
     """
-    drafts = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
+    drafts: dict[Path, Path] = {}
     made: list[Path] = []
-    try:
-        for path, draft in drafts.items():
+    with ExitStack() as stack:
+        for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(contents[path])
-        for path, draft in drafts.items():
-            _name(draft, path)
-            made.append(path)
-    except BaseException:
-        for path in made:
-            path.unlink()
-        raise
-    finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+            drafts[path] = stack.enter_context(_draft(path))
+            drafts[path].write_bytes(content)
+        try:
+            for path, draft in drafts.items():
+                _name(draft, path)
+                made.append(path)
+        except BaseException:
+            for path in made:
+                path.unlink()
+            raise
 
 
 def _name(draft: Path, path: Path) -> None:

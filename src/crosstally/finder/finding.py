@@ -10,7 +10,7 @@ from crosstally.finder.model import Amount, Bound, Found, Kind
 from crosstally.finder.quantity import Quantity
 from crosstally.finder.ranges import join
 from crosstally.finder.reading import iter_quantities
-from crosstally.finder.tokens import PADDING, Tokens, tokenize
+from crosstally.finder.tokens import PADDING, Tokens
 
 _FACING: Final = ((Bound.LOWER, Bound.UPPER), (Bound.UPPER, Bound.LOWER))
 # Words between two bounds on one figure: "more than 15 and less than 40".
@@ -27,13 +27,9 @@ _SMALLEST_NEAR: Final = 100
 _AFTER_LONGER: Final = frozenset({"old", "ago", "later", "long", "late", "older", "-"})
 
 
-def find(text: str) -> tuple[Found, ...]:
-    """Return every number expression of `text` in order; none overlap.
-
-    Numbers that are part of a name, a code or markup are left out.
-    """
-    tokens = tokenize(text)
-    return tuple(_merge(text, _iter_found(tokens)))
+def find_among(tokens: Tokens) -> tuple[Found, ...]:
+    """Return the number expressions among the tokens of a text, in order."""
+    return tuple(_merge(tokens.text, _iter_found(tokens)))
 
 
 def _iter_found(tokens: Tokens) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from crosstally.finder.model import Kind, Token, TokenKind
 from crosstally.finder.names import glued_span, is_glued
 from crosstally.finder.numerals import read_numeral
 from crosstally.finder.quantity import Numeral
-from crosstally.finder.tokens import Tokens, iter_places, tokenize
+from crosstally.finder.tokens import Tokens
 
 _MULTIPLES: Final = frozenset(
     {"hundred", "score", "tens", "scores"} | SCALES.keys() | DOZENS.keys() | PLURAL_SCALES.keys()
@@ -19,12 +19,11 @@ _NO_NUMBER_AFTER: Final = {
 }
 
 
-def numbers(text: str) -> tuple[Token, ...]:
-    """Return every number token of `text` in order, names, dates and pronouns included."""
-    tokens = tokenize(text)
+def numbers_among(tokens: Tokens) -> tuple[Token, ...]:
+    """Return the number tokens among the tokens of a text, in order."""
     found: list[Token] = []
     floor = 0
-    for index in iter_places(tokens):
+    for index in tokens.places:
         if index >= floor:
             span = _read_span(tokens, index, floor)
             if span is not None:

@@ -12,7 +12,7 @@ from crosstally.finder.moments import read_date, read_time
 from crosstally.finder.names import glued_span, is_code, is_glued, is_name
 from crosstally.finder.numerals import read_numeral
 from crosstally.finder.quantity import Numeral, Quantity
-from crosstally.finder.tokens import PADDING, Tokens, iter_places
+from crosstally.finder.tokens import PADDING, Tokens
 from crosstally.finder.units import currency_before, unit_after
 
 _AGES: Final = frozenset({"his", "her", "their", "my", "your", "our"})
@@ -27,7 +27,7 @@ _STAGES: Final = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}
 def iter_quantities(tokens: Tokens) -> Iterator[Quantity]:
     """Yield the quantities of a text in order, no two over one token."""
     floor = PADDING
-    for index in iter_places(tokens):
+    for index in tokens.places:
         if index >= floor:
             floor, quantity = _read(tokens, index, floor)
             if quantity is not None:

@@ -27,20 +27,23 @@ from crosstally.finder.lexicon import (
 # Rows of sentinels before and after the tokens, so that looking around needs no bounds check.
 PADDING: Final = 8
 
-# Every repetition is possessive or bounded: no input makes the pattern look at a character often.
+# Every repetition is possessive or bounded: no input makes the pattern look at a character often. What a blank and a
+# letter cannot begin is guarded, so that neither is held against every form of a number.
 _TOKEN: Final = re.compile(
     r"""
-    ([^\W\d_]++) (?:['\u2019]s\b)?                                    # a word, its possessive left out
-    | \d++ (?:\.\d++){2,}+                                       # a dotted chain: 10.0.0.138
-    | \d{1,3} (?:\.\d{3}){1,5}+ ,\d{1,2} (?!\d)                  # 7.890,12
-    | \d{1,3} (?:,\d{3}){1,12}+ (?!\d) (?:\.\d++)?+              # 1,234.56
-    | \d{1,2} (?:,\d{2}){1,4} ,\d{3} (?!\d) (?:\.\d++)?+         # 45,67,890
-    | (?<![\d.,]) \d{1,3} ,\d{1,2} (?!,?\d)                      # 1,5
-    | (?<![\w-]) [1-9]\d{0,2} (?:[ \u00a0\u2009\u202f]\d{3}){1,6}+
-      (?![ \u00a0\u2009\u202f]?\d) (?:\.\d++)?+                  # 30 000
-    | \d++ (?:\.\d++)?+ (?:[eE][+-]?\d{1,3}(?!\w))?+             # 6500, 2.5, 1e6
-    | (?<![\w.)]) \.\d++                                         # .5
-    | [^\w\s] | _
+    (?=\S) (?: ([^\W\d_]++) (?:['\u2019]s\b)?                    # a word, its possessive left out
+    | (?=\.?\d) (?:
+        \d++ (?:\.\d++){2,}+                                     # a dotted chain: 10.0.0.138
+        | \d{1,3} (?:\.\d{3}){1,5}+ ,\d{1,2} (?!\d)              # 7.890,12
+        | \d{1,3} (?:,\d{3}){1,12}+ (?!\d) (?:\.\d++)?+          # 1,234.56
+        | \d{1,2} (?:,\d{2}){1,4} ,\d{3} (?!\d) (?:\.\d++)?+     # 45,67,890
+        | (?<![\d.,]) \d{1,3} ,\d{1,2} (?!,?\d)                  # 1,5
+        | (?<![\w-]) [1-9]\d{0,2} (?:[ \u00a0\u2009\u202f]\d{3}){1,6}+
+          (?![ \u00a0\u2009\u202f]?\d) (?:\.\d++)?+              # 30 000
+        | \d++ (?:\.\d++)?+ (?:[eE][+-]?\d{1,3}(?!\w))?+         # 6500, 2.5, 1e6
+        | (?<![\w.)]) \.\d++                                     # .5
+    )
+    | [^\w\s] | _ )
     """,
     re.VERBOSE,
 )
@@ -84,12 +87,16 @@ _VERBS: Final = frozenset({"was", "has", "does", "as", "its", "says", "sells"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """A text's tokens as parallel lists: what each reads in lower case, and where it lies."""
+    """A text's tokens as parallel lists: what each reads in lower case, and where it lies.
+
+    places: the indices at which a number may begin, in order; most words of a text are none.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    places: list[int]
 
     def joined(self, index: int) -> bool:
         """Whether nothing stands between the token before `index` and the one at it."""
@@ -133,14 +140,16 @@ def tokenize(text: str) -> Tokens:
         # Some letters change their number of code points with their case.
         words = [text[start:end].lower() for start, end in spans]
         words = [_SIGNS.get(word, word) for word in words]
-    blank, size = [""] * PADDING, len(text)
+    words = [""] * PADDING + words + [""] * PADDING
+    size = len(text)
     # Sentinels touch neither the text nor one another: no offset lies next to -2 or the size plus 2.
     before, after = [-2] * PADDING, [size + 2] * PADDING
     return Tokens(
         text=text,
-        words=blank + words + blank,
+        words=words,
         starts=before + [start for start, _ in spans] + after,
         ends=[-4] * PADDING + [end for _, end in spans] + [size + 4] * PADDING,
+        places=list(_iter_places(words)),
     )
 
 
@@ -153,11 +162,12 @@ def plural_follows(tokens: Tokens, index: int) -> bool:
     return plural and not tokens.capitalised(index) and word not in _VERBS
 
 
-def iter_places(tokens: Tokens) -> Iterator[int]:
-    """Yield the indices at which a number may begin, in order; most words of a text are none."""
-    words = tokens.words
-    for index, word in enumerate(words):
-        if word in _WORDS or word[-1:].isdecimal():
-            yield index - (word in _AFTER_ARTICLE and words[index - 1] in ARTICLES)
-        elif word in _ONLY_AFTER_ARTICLE and words[index - 1] in ARTICLES:
+def _iter_places(words: list[str]) -> Iterator[int]:
+    # Far fewer than there are tokens: each different word is looked at once.
+    beginning = {word for word in set(words) if word in _WORDS or word in _ONLY_AFTER_ARTICLE or word[-1:].isdecimal()}
+    for index in [index for index, word in enumerate(words) if word in beginning]:
+        word, after_article = words[index], words[index - 1] in ARTICLES
+        if word in _WORDS or word not in _ONLY_AFTER_ARTICLE:
+            yield index - (after_article and word in _AFTER_ARTICLE)
+        elif after_article:
             yield index - 1

@@ -62,8 +62,7 @@ def _defect(finding: Finding, report: Report, options: Options) -> Iterator[str]
 
 def _conflict(finding: Finding, report: Report, options: Options) -> Iterator[str]:
     yield from _headline(finding, report, options)
-    if finding.problem.sides:
-        yield from _sides(finding.problem.sides, options)
+    yield from _sides(finding.problem.sides, options)
     if finding.acknowledgement is None:
         yield f"{INDENT}{_styled('new', 'new', options)}: no acknowledgement covers it; its id is {finding.fingerprint}"
         yield from _next_step(finding)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from crosstally.canonical import FormError, canonical
+from crosstally.canonical import FormError, canonical, is_record
 from crosstally.corpus import Corpus
 from crosstally.findings import Finding, Outcome, Report
 from crosstally.problems import describe_figure
@@ -103,7 +103,7 @@ def _defect(finding: Finding, report: Report) -> Defect:
 def _iter_unformatted(corpus: Corpus) -> Iterator[str]:
     for file, document in corpus.documents.items():
         try:
-            if canonical(document.marks.text, file) != document.marks.text:
+            if is_record(file) and canonical(document.marks.text, file) != document.marks.text:
                 yield file
         except FormError:
             yield file

@@ -1,18 +1,21 @@
 """Run the checks stage by stage, and report what they found."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from types import ModuleType
 
-from crosstally.aside import aside, is_possible
+from crosstally.aside import is_possible, share
 from crosstally.checks import STAGES
 from crosstally.corpus import Corpus
+from crosstally.errors import CorpusError
 from crosstally.files.places import Place, Position
 from crosstally.findings import Finding, Report
 from crosstally.problems import listed
 from crosstally.register import acknowledge, match_entries
+from crosstally.running.parts import iter_parts, joined
 from crosstally.running.stages import Stage, run_stage
 from crosstally.words.statements import is_english
 
@@ -20,9 +23,11 @@ __all__ = ["run"]
 
 # The stages that need no registry; the others are not run while one cannot be used.
 WITHOUT_REGISTRIES = {"loading"}
-# The stage that looks at each quote by itself, which takes about as long as all the comparing that follows.
+# The stage that looks at each article by itself, which takes longer than all the comparing that follows.
 APART = "evidence"
 REGISTER = "register"
+# Enough for two processes to end together; each part costs half a millisecond of its own.
+MOST_PARTS = 64
 # From here on a second process is worth starting: it takes some hundredths of a second.
 MANY_CLAIMS = 2000
 
@@ -98,11 +103,19 @@ def _run_stages(corpus: Corpus, stages: _Stages, progress: _Progress) -> list[St
 def _run_apart(
     corpus: Corpus, stage: str, modules: Sequence[ModuleType], later: _Stages, progress: _Progress
 ) -> list[Stage]:
-    """Run a stage in a process of its own and the later ones meanwhile; once more where it has found an error."""
-    outcome = aside(lambda: _run_one(corpus, stage, modules, lambda _: None))
-    meanwhile = _run_stages(corpus, later, progress)
-    first = outcome()
-    return [first, *(_run_stages(corpus.without(first.faulty), later, progress) if first.faulty else meanwhile)]
+    """Run a stage part by part in a second process, and in this one too when the later stages are done.
+
+    These run once more where it has found an error: without what is wrong, there may not even be too many conflicts.
+    """
+    parts = list(iter_parts(corpus, MOST_PARTS))
+    outcome = share(len(parts), lambda number: _run_one(parts[number], stage, modules, lambda _: None))
+    meanwhile: list[Stage] = []
+    with suppress(CorpusError):
+        meanwhile = _run_stages(corpus, later, progress)
+    first = joined(outcome())
+    if meanwhile and not first.faulty:
+        return [first, *meanwhile]
+    return [first, *_run_stages(corpus.without(first.faulty), later, progress)]
 
 
 def _run_one(corpus: Corpus, stage: str, modules: Sequence[ModuleType], progress: _Progress) -> Stage:

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from crosstally.checks import name_of
 from crosstally.corpus import Corpus
+from crosstally.errors import CorpusError
 from crosstally.files.places import Place
 from crosstally.findings import Finding, Outcome, Problem, Severity
 
@@ -34,7 +35,10 @@ class Stage:
 
 
 def run_stage(corpus: Corpus, modules: Iterable[ModuleType], progress: Callable[[str], None] = lambda _: None) -> Stage:
-    """Run some checks. progress: called with the name of each before it runs."""
+    """Run some checks. progress: called with the name of each before it runs.
+
+    Raises CorpusError where the corpus has more conflicts than are listed.
+    """
     findings: list[Finding] = []
     crashes: list[str] = []
     checks = 0
@@ -43,6 +47,8 @@ def run_stage(corpus: Corpus, modules: Iterable[ModuleType], progress: Callable[
         checks += 1
         try:
             findings += _findings(module, list(_iter_merged(module.check(corpus))))
+        except CorpusError:
+            raise
         except Exception as error:  # noqa: BLE001 - what a check raises is that check's crash, not the corpus's fault
             crashes.append(f"{name_of(module)}: {type(error).__name__}: {error}")
     errors = (finding.problem.record for finding in findings if finding.severity is Severity.ERROR)

@@ -1,13 +1,12 @@
 """What the pages show, found once: the claims of each tally, how they stand, and the findings that touch them."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from crosstally.comparison.relation import Relation
-from crosstally.corpus import FAR_FUTURE, Corpus
+from crosstally.corpus import Corpus
 from crosstally.figures import edtf
 from crosstally.findings import Finding, Outcome, Report, Severity, Tally
 from crosstally.records import Claim, Entry
@@ -118,14 +117,13 @@ def _standings(corpus: Corpus, report: Report) -> Mapping[Tally, Standing]:
     outdated: dict[Tally, set[str]] = defaultdict(set)
     for meeting in corpus.meetings:
         tally, earlier, later = meeting.earlier[0].tally, meeting.earlier, meeting.later
-        pairs[tally][meeting.relation] += math.comb(len(earlier), 2) if earlier is later else len(earlier) * len(later)
+        pairs[tally][meeting.relation] += meeting.pairs
         if meeting.relation is Relation.SUPERSEDED:
             gave_way = earlier if meeting.dates_differ or earlier[0].provisional else later
             outdated[tally].update(claim.ref for claim in gave_way)
     claims: dict[Tally, list[Claim]] = defaultdict(list)
     for claim in corpus.claims:
-        if claim.article in corpus.articles and claim.event in corpus.events and claim.measure in corpus.measures:
-            claims[claim.tally].append(claim)
+        claims[claim.tally].append(claim)
     findings: dict[Tally | None, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         findings[finding.problem.tally].append(finding)
@@ -174,4 +172,4 @@ def gravity(finding: Finding) -> Relation:
 
 def _moment(corpus: Corpus, claim: Claim) -> int:
     end = edtf.parse(corpus.as_of(claim)).end
-    return FAR_FUTURE if end is None else end
+    return edtf.FAR_FUTURE if end is None else end

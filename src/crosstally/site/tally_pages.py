@@ -138,8 +138,7 @@ def _iter_wider(desk: Desk, standing: Standing) -> Iterator[TallyView]:
     corpus, standings = desk.contents.corpus, desk.contents.standings
     if corpus.measures[standing.tally.measure].value_type not in PARTLESS:
         for tally in enclosing(corpus, standing.tally)[:MOST_LINKS]:
-            if tally in standings:
-                yield desk.tally(standings[tally])
+            yield desk.tally(standings[tally])
 
 
 def _verdict(desk: Desk, entry: Entry) -> Verdict:

@@ -34,12 +34,11 @@ def lay_out(corpus: Corpus, claims: Iterator[Claim]) -> Mapping[str, Text]:
     """Return the text of every article by its id. claims: those that are shown."""
     marks: dict[str, list[Mark]] = defaultdict(list)
     for claim in claims:
-        if span := corpus.span(claim):
-            marks[claim.article].append(Mark(start=span[0], end=span[1], record=claim))
+        start, end = corpus.span(claim) or (0, 0)
+        marks[claim.article].append(Mark(start=start, end=end, record=claim))
     for each in corpus.ignored:
-        if article := corpus.articles.get(each.article):
-            for start, end in iter_occurrences(article.text, each.quote):
-                marks[each.article].append(Mark(start=start, end=end, record=each))
+        for start, end in iter_occurrences(corpus.articles[each.article].text, each.quote):
+            marks[each.article].append(Mark(start=start, end=end, record=each))
     return {article.id: _text(article, marks[article.id]) for article in corpus.articles.values()}
 
 

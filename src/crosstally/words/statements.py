@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
+from operator import attrgetter
 
 from crosstally.corpus import Corpus
 from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType
@@ -25,6 +24,7 @@ REACHING = {
     Modifier.NEARLY,
     Modifier.ABOUT,
 }
+_CORE_START = attrgetter("core_start")
 UNHEDGED = {Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.VAGUE}
 
 
@@ -53,7 +53,7 @@ def is_number(corpus: Corpus, claim: Claim) -> bool:
 
 def is_english(article: Article) -> bool:
     """Tell whether the finder can read an article's words."""
-    return article.language.partition("-")[0] == "en"
+    return article.language == "en" or article.language.startswith("en-")
 
 
 def iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
@@ -70,13 +70,13 @@ def _iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
     article = corpus.articles[claim.article]
     figures = corpus.figures(article)
     looser: Modifier | None = None
-    for index in range(bisect_left(figures, start, key=lambda each: each.core_start), len(figures)):
+    for index in range(bisect_left(figures, start, key=_CORE_START), len(figures)):
         found = figures[index]
         if found.core_end > end:
             break
         if found.kind not in {Kind.DATE, Kind.TIME}:
             statement = cover(article.text, figures, index)
-            yield statement if statement.looser else replace(statement, looser=looser)
+            yield statement if statement.looser or not looser else replace(statement, looser=looser)
             looser = statement.modifier if statement.modifier in REACHING else looser
 
 
@@ -118,9 +118,6 @@ def states(found: Found, figure: Figure) -> bool:
         # "Several hundred" is within hundreds.
         return found.lower is not None and found.upper is not None and low <= found.lower <= found.upper <= high
     if figure.modifier is Modifier.BETWEEN:
-        return _exact(found.lower) == _exact(figure.amount) and _exact(found.upper) == _exact(figure.upper)
-    return found.value is not None and _exact(found.value) == _exact(figure.amount)
-
-
-def _exact(amount: object) -> object:
-    return Fraction(amount) if isinstance(amount, int | Decimal | Fraction) else amount
+        return found.lower == figure.amount and found.upper == figure.upper
+    # Whole numbers, decimals and fractions compare exactly with each other.
+    return found.value is not None and found.value == figure.amount

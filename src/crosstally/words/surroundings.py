@@ -1,7 +1,7 @@
 """What stands around the words of a quote: their sentence, their paragraph, and the names in both."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ __all__ = [
     "names_of",
     "paragraph",
     "paragraphs",
+    "paragraphs_near",
     "sentence",
     "spelt",
 ]
@@ -30,7 +31,7 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Dr|St|Gen|Col|Lt|Capt|Sgt|Maj|Sen
 _LONGEST_ABBREVIATION = len("approx.")
 _SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]?[A-Z0-9])")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-_BETWEEN_EMPTY_LINES = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_BETWEEN_EMPTY_LINES = re.compile(r"\S[^\n]*+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*+)*+")
 _LINE = re.compile(r"\S[^\n]*")
 
 
@@ -60,15 +61,27 @@ def paragraph(text: str, span: Span, *, more: int = 0) -> Span:
     return _around(paragraphs(text), span, more, more)
 
 
+def paragraphs_near(text: str, span: Span) -> Sequence[Span]:
+    """Return the paragraphs that a span touches, with the one before and the one after them."""
+    parts = paragraphs(text)
+    first, stop = _reached(parts, span)
+    return parts[max(first - 1, 0) : stop + 1]
+
+
 def sentence(text: str, span: Span, *, later: int = 0) -> Span:
     """Return where the sentence of a span begins and ends, within its paragraph; later: with so many after it."""
     return _around(_sentences(text), span, 0, later)
 
 
 def _around(parts: Sequence[Span], span: Span, before: int, after: int) -> Span:
-    first = max(bisect_right(parts, span[0], key=lambda part: part[0]) - 1, 0)
-    last = max(bisect_left(parts, span[1], key=lambda part: part[0]) - 1, first)
-    return parts[max(first - before, 0)][0], parts[min(last + after, len(parts) - 1)][1]
+    first, stop = _reached(parts, span)
+    return parts[max(first - before, 0)][0], parts[min(stop + after, len(parts)) - 1][1]
+
+
+def _reached(parts: Sequence[Span], span: Span) -> Span:
+    """Return the index of the part in which a span begins, and the one after that in which it ends."""
+    first = max(bisect_left(parts, (span[0] + 1,)) - 1, 0)
+    return first, max(bisect_left(parts, (span[1],)), first + 1)
 
 
 # The words that say what is counted end here: "12 people in the town, three children among them", "12 hurt by police".
