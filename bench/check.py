@@ -98,7 +98,7 @@ def measure_check(articles: int, folder: Path, *, peer: bool) -> list[Run]:
 def main() -> None:
     """Measure, print a table, and write it as JSON where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, nargs="+", default=[2_000, 5_000], help="the peer gets the first size")
+    parser.add_argument("--articles", type=int, nargs="+", default=[2_000, 20_000], help="the peer gets the first size")
     parser.add_argument("--json", type=Path, help="where to write the numbers as well")
     options = parser.parse_args()
     runs = measure_start()

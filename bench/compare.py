@@ -56,7 +56,9 @@ def in_conflict(path: Path) -> int:
     from crosstally.claimtable.duck import DuckEngine
     from crosstally.claimtable.requests import MEMORY
     from crosstally.claimtable.sources import find_source
+    from crosstally.cli import collect_rarely
 
+    collect_rarely()
     engine = DuckEngine(path.parent, memory=MEMORY)
     find_conflicts(engine, find_source(str(path)), {}, lambda _: None)
     return int(engine.fetch("SELECT count(*) AS n FROM in_conflict")["n"][0].as_py())
@@ -154,7 +156,9 @@ def whole(path: Path, **options: int) -> int:
     """Compare the table and write the result."""
     from crosstally.claimtable.requests import Request
     from crosstally.claimtable.run import compare_table
+    from crosstally.cli import collect_rarely
 
+    collect_rarely()  # as the command does
     return compare_table(Request(claims=str(path), out=path.with_suffix(".relations"), **options)).tallies
 
 

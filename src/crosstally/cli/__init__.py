@@ -12,7 +12,7 @@ from importlib import import_module
 from crosstally.cli.usage import UsageError
 from crosstally.errors import CorpusError
 
-__all__ = ["main", "run"]
+__all__ = ["collect_rarely", "main", "run"]
 
 # What the list of commands says of each: the first line of its module, which is read only when it is the one called.
 COMMANDS = {
@@ -63,9 +63,14 @@ class _Version(argparse.Action):
 
 def run() -> int:
     """Run the command that this process was started for, and return its exit code."""
+    collect_rarely()
+    return main()
+
+
+def collect_rarely() -> None:
+    """Look for circles of dead objects as seldom as a process that is over soon should."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)  # what is left then goes with the process
-    return main()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

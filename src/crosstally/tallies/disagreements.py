@@ -1,7 +1,7 @@
 """Which check reports a pair that does not tell the same story: one only, the most specific that applies."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -106,6 +106,15 @@ class Disagreement:
         ordered = [pair.earlier for pair in self.pairs] + [pair.later for pair in self.pairs]
         return tuple({claim.ref: claim for claim in ordered}.values())
 
+    @property
+    def telling(self) -> Iterable[ClaimPair]:
+        """The first pair of each two figures: an archive repeats a few figures many times."""
+        pairs: dict[object, ClaimPair] = {}
+        for pair in self.pairs:
+            one, other = pair.earlier, pair.later
+            pairs.setdefault((one.figure, one.unit, other.figure, other.unit), pair)
+        return pairs.values()
+
 
 def iter_disagreements(corpus: Corpus, check: str) -> Iterator[Disagreement]:
     """Yield, tally by tally, the conflicting pairs that one check reports, repeats with their first mention too."""
@@ -172,7 +181,7 @@ def iter_conflicts(
     describe: puts a disagreement in words; the widest gap follows them.
     """
     for disagreement in iter_disagreements(corpus, check):
-        widest = max(disagreement.pairs, key=lambda pair: _size(corpus, pair))
+        widest = max(disagreement.telling, key=lambda pair: _size(corpus, pair))
         words = f"{describe(corpus, disagreement)}{describe_gap(corpus, widest)}"
         yield conflict(corpus, disagreement.tally, words, _parts(disagreement), next_step=next_step)
 
