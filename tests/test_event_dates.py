@@ -66,6 +66,7 @@ def test_a_start_whose_claim_is_at_fault_is_not_asked_for(tmp_path: Path) -> Non
         ('start: "2022-05-04"\n    end: "2022-05-04/.."', []),
         ('start: "2022-05-03"\n    end: "2022-05-05"', ["unsourced-date", "unsourced-date"]),
         ('start: "2022-05-05"', ["event-date-mismatch"]),
+        ('start: "2022-02-30"', ["mistyped-figure"]),
         ('start: "2022-05-03"\n    source: The report of the water board', []),
     ],
 )
@@ -85,4 +86,18 @@ def test_a_moment_that_lies_between_two_dates_gives_both(tmp_path: Path) -> None
     annotation = record.read_text(encoding="utf-8")
     annotation = annotation.replace("on 4 May 2022", "the night from 4 to 5 May 2022")
     record.write_text(annotation.replace('"2022-05-04"', '{between: ["2022-05-04", "2022-05-05"]}'), encoding="utf-8")
+    assert told(root) == []
+
+
+UNKNOWN = "It is not known when the flood began."
+
+
+@pytest.mark.parametrize("case", [UNDATED, UNSOURCED])
+def test_a_date_that_an_article_does_not_know_dates_nothing(tmp_path: Path, case: Path) -> None:
+    root = shutil.copytree(case, tmp_path / "corpus")
+    for folder in ("corpus", "annotations/articles"):
+        for path in (root / folder).iterdir():
+            path.unlink()
+    claim = OTHER.format(quote="not known when the flood began", date="").replace('""', "unknown")
+    add_article(root, UNKNOWN, claim)
     assert told(root) == []

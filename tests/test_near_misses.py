@@ -11,6 +11,7 @@ from corpora import PROVENANCE, write
 from crosstally.checks import (
     clock_mismatch,
     elapsed_time_mismatch,
+    headline_body_mismatch,
     hedge_mismatch,
     split_total_gap,
     surpassed_superlative,
@@ -118,6 +119,19 @@ def test_a_superlative_over_a_figure_that_may_be_higher_is_neither_borne_out_nor
 )
 def test_claims_that_no_words_link_are_left_apart(tmp_path: Path, text: str, claims: list[str]) -> None:
     assert yielded(tmp_path, unlinked_part, {"2021-03-04-a": (text, claims)}) == []
+
+
+def test_a_heading_is_held_against_each_mention_below_it_and_these_not_against_each_other(tmp_path: Path) -> None:
+    head = f"id: head, quote: Storm kills 12, place: headline, {DEATHS}, counted: everyone, figure: 12"
+    coast = f"id: coast, quote: 12 dead, {DEATHS}, counted: everyone, figure: 12, attributed_to: coast"
+    inland = (
+        f"id: inland, quote: about a dozen, {DEATHS}, counted: everyone, figure: {{about: 12}}, attributed_to: inland"
+    )
+    text = "Storm kills 12\n\nThe Coast speaks of 12 dead, Inland of about a dozen."
+    assert yielded(tmp_path, headline_body_mismatch, {"2021-03-04-a": (text, [head, coast, inland])}) == [
+        "deaths, Storm: 12 in the headline fits 12 in the body",
+        "deaths, Storm: 12 in the headline fits about 12 in the body",
+    ]
 
 
 def own_count(side: str, quote: str) -> str:

@@ -66,17 +66,25 @@ def test_a_claim_at_fault_is_told_once_and_its_article_left_alone(tmp_path: Path
     assert "missing-quote" in {check for check, _ in told(root)}
 
 
-def test_a_departure_from_the_only_reading_that_has_a_claim_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "taken", "said"),
+    [
+        (SECOND, "first", "not there in the first reading, no such claim in the second, there in the annotation"),
+        (FIRST, "second", "no such claim in the first reading, not there in the second, there in the annotation"),
+    ],
+)
+def test_a_departure_from_the_only_reading_that_has_a_claim_is_told(
+    tmp_path: Path, folder: str, taken: str, said: str
+) -> None:
     root = write_read_twice(tmp_path, COAST)
     start = ANNOTATIONS[COAST].index("  - id: duration")
     ignored = "ignored:" + ANNOTATIONS[COAST].partition("ignored:")[2]
-    write(root, f"{SECOND}/{COAST}.yaml", ANNOTATIONS[COAST][:start] + ignored)
-    entry = {"article": COAST, "first": "duration", "field": "claim", "taken": "first", "reason": "It is a figure."}
+    write(root, f"{folder}/{COAST}.yaml", ANNOTATIONS[COAST][:start] + ignored)
+    entry = {"article": COAST, taken: "duration", "field": "claim", "taken": taken, "reason": "It is a figure."}
     write(root, SETTLED_FILE, f"settled:\n  - {entry}\n".replace("'", ""))
     assert told(root) == []
     write(root, RECORD, ANNOTATIONS[COAST].replace("figure: {nearly: 3}", "figure: {nearly: 3}\n    provisional: true"))
     messages = [message for check, message in told(root) if check == "unsettled-reading"]
-    said = "not there in the first reading, no such claim in the second, there in the annotation"
     assert messages == [f"the provisional of duration is not settled: {said}"]
 
 

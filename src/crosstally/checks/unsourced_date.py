@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from crosstally.corpus import Corpus
-from crosstally.figures import edtf
 from crosstally.figures.days import first_day, last_day
 from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Problem, Related, Severity
@@ -71,11 +70,8 @@ def _overlaps(event: Event, stated: Days) -> bool:
 
 
 def _days(date: str | None) -> Days:
-    """Return the first and the last day of a date, None where it is open, unknown or no date of any calendar."""
-    try:
-        return (first_day(date), last_day(date)) if date else (None, None)
-    except edtf.EdtfError:
-        return None, None
+    """Return the first and the last day of a date, None where it is open or not known."""
+    return (first_day(date), last_day(date)) if date else (None, None)
 
 
 def _is_given(date: str, stated: Days) -> bool:

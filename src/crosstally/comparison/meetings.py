@@ -37,11 +37,6 @@ class Meeting:
     relation: Relation
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
-        """All who take part, each once."""
-        return self.earlier if self.earlier is self.later else self.earlier + self.later
-
-    @property
     def pairs(self) -> int:
         """How many pairs of claims this is."""
         return comb(len(self.earlier), 2) if self.earlier is self.later else len(self.earlier) * len(self.later)
