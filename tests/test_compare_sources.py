@@ -10,8 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from crosstally.claimtable.datetable import read_dates
 from crosstally.claimtable.writing import CONFLICTS, ROWS_PER_GROUP, write_rows
 from crosstally.cli import main
+from crosstally.figures import edtf
 
 CLAIM = {"article_id": "a", "event_id": "war", "measure": "deaths", "modifier": "exact"}
 Rows = list[dict[str, object]]
@@ -186,3 +188,11 @@ def test_figures_that_several_measures_share_are_compared_within_each(tmp_path: 
     stated = [{**form, "measure": name, "amount": amount} for name in ("duration", "wait") for amount in ("1.5", "2.5")]
     expected = {"relation": "contradictory", "falling": False, "figure_a": "1.5 day", "figure_b": "2.5 day"}
     assert relations(write_lines(tmp_path / "claims.jsonl", claims(*stated))) == [expected] * 2
+
+
+def test_a_moment_that_is_no_date_is_said_so_and_the_others_are_read() -> None:
+    held = pa.table({"held": pa.array([2**62, None, 0], pa.timestamp("us"))})
+    found = read_dates(held)
+    fault = f"expected a date of the years 1 to 9999, found timestamp[us] {2**62}"
+    assert found["fault"].to_pylist() == [fault, None, None]
+    assert found["day"].to_pylist() == [None, edtf.FAR_FUTURE, 60]

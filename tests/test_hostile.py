@@ -44,6 +44,8 @@ ROW = {"article_id": "a", "event_id": "war", "measure": "deaths", "modifier": "e
         ("builds", 0, 6),
         ("texts", 0, 8),
         pytest.param("texts", 5107, 1, id="a-fraction-beyond-all-doubles"),
+        pytest.param("tables", 9093, 1, id="a-date-beyond-all-calendars"),
+        pytest.param("builds", 9163, 1, id="a-dataset-with-such-a-date"),
     ],
 )
 def test_a_sample_of_broken_input_ends_as_it_should(target: str, first: int, count: int) -> None:

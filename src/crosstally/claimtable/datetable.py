@@ -16,7 +16,7 @@ def read_dates(held: pa.Table) -> pa.Table:
     """
     days: list[int | None] = []
     faults: list[str | None] = []
-    for stated in held["held"].to_pylist():
+    for stated in held["held"]:
         day, fault = _read(stated)
         days.append(day)
         faults.append(fault)
@@ -31,11 +31,15 @@ def written(day: int) -> str | None:
     return f"{edtf.day_text(day - 1)}T{minutes // 60:02d}:{minutes % 60:02d}:{second:02d}Z"
 
 
-def _read(stated: str | date | datetime | None) -> tuple[int | None, str | None]:
-    if stated is None:
+def _read(stated: pa.Scalar) -> tuple[int | None, str | None]:
+    if not stated.is_valid:
         return edtf.FAR_FUTURE, None
     try:
-        end = edtf.parse(_text(stated)).end
+        moment: str | date | datetime = stated.as_py()
+    except (OverflowError, ValueError):  # not of the years 1 to 9999, or finer than a millionth of a second
+        return None, f"expected a date of the years 1 to 9999, found {stated.type} {stated.value}"
+    try:
+        end = edtf.parse(_text(moment)).end
     except edtf.EdtfError as error:
         return None, str(error)
     return edtf.FAR_FUTURE if end is None else end, None

@@ -14,7 +14,7 @@ from crosstally.limits import BUILT_ROWS_LIMIT
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CARD", "CROISSANT", "REBUILD", "read_card", "read_description", "read_table"]
+__all__ = ["CARD", "CROISSANT", "REBUILD", "read_card", "read_description", "read_rows", "read_table"]
 
 CARD = "README.md"
 CROISSANT = "croissant.json"
@@ -41,6 +41,13 @@ def read_table(folder: Path, config: Config) -> "pa.Table":
             table = file.read()
         table.validate(full=True)
     return table
+
+
+def read_rows(folder: Path, config: Config, table: "pa.Table") -> list[dict[str, Any]]:
+    """Return the rows of a table that `read_table` returned. Raises DatasetError for a value that Python has not."""
+    with _told(folder / config.name / DATA_FILE):
+        rows: list[dict[str, Any]] = table.to_pylist()
+        return rows
 
 
 def read_card(folder: Path) -> str:
@@ -71,6 +78,6 @@ def _told(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (OSError, ValueError, KeyError, RecursionError, MemoryError, pa.ArrowException) as error:
+    except (OSError, ValueError, KeyError, OverflowError, RecursionError, MemoryError, pa.ArrowException) as error:
         told = " ".join(str(error).split()) or type(error).__name__
         raise DatasetError(f"{path}: cannot be read: {told}", REBUILD) from error

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from crosstally.dataset.built import CARD, read_description, read_table
+from crosstally.dataset.built import CARD, read_description, read_rows, read_table
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.errors import DatasetError
 
@@ -98,7 +98,7 @@ def compare_builds(old: Path, new: Path) -> Changes:
     for config in CONFIGS.values():
         one, other = _read(old, config), _read(new, config)
         tables += _iter_table_changes(config, one, other)
-        records += _iter_record_changes(config, _rows(one, config), _rows(other, config))
+        records += _iter_record_changes(config, _rows(old, config, one), _rows(new, config, other))
     return Changes(tables=tuple(tables), records=tuple(records), files=tuple(_iter_differing(old, new)))
 
 
@@ -120,8 +120,8 @@ def _iter_table_changes(config: Config, old: Any, new: Any) -> Iterator[TableCha
             yield TableChange(config=config.name, column=name, kind=kind)
 
 
-def _rows(table: Any, config: Config) -> dict[_Key, _Row]:  # noqa: ANN401 - as above
-    rows = [] if table is None else table.to_pylist()
+def _rows(folder: Path, config: Config, table: Any) -> dict[_Key, _Row]:  # noqa: ANN401 - as above
+    rows = [] if table is None else read_rows(folder, config, table)
     return {tuple(str(row[name]) for name in config.key): row for row in rows}
 
 

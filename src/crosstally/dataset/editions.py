@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from crosstally.dataset.build import OURS, arrow_schema, write_file, write_table
-from crosstally.dataset.built import CARD, CROISSANT, REBUILD, read_card, read_description, read_table
+from crosstally.dataset.built import CARD, CROISSANT, REBUILD, read_card, read_description, read_rows, read_table
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
@@ -57,8 +57,7 @@ def _read(built: Path, config: Config) -> list[Row]:
     table = read_table(built, config)
     if not table.schema.equals(arrow_schema(config)):
         raise DatasetError(f"{built / config.name / DATA_FILE}: has other columns than this version writes", REBUILD)
-    rows: list[Row] = table.to_pylist()
-    return rows
+    return read_rows(built, config, table)
 
 
 def _in(row: Row, held: Mapping[str, str]) -> bool:
