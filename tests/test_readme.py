@@ -46,3 +46,9 @@ def test_tree_names_what_is_there() -> None:
     tree = next(block for kind, block in BLOCKS if kind == "text")
     named = {line.split()[0].rstrip("/") for line in tree.splitlines() if line.strip()}
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_the_readme_tells_of_planted_errors_what_their_page_does() -> None:
+    page = (ROOT / "checks/MUTANTS.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"^Of [\d,]+ planted errors .*$", page, flags=re.MULTILINE)
+    assert told in " ".join(README.split())
