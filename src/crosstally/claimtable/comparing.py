@@ -55,6 +55,7 @@ def find_conflicts(
     table, stated = _read_figures(engine, source, measures)
     progress("reading dates")
     engine.load("days", read_dates(engine.fetch(text("dated"))))
+    engine.view("readable", text("readable"))
     progress("grouping claims by tally")
     engine.number("tallies", "tally", text("tallies"))
     progress("numbering claims")
