@@ -234,6 +234,7 @@ def test_an_interrupted_run_leaves_the_earlier_result(tmp_path: Path, stage: str
 
 def test_an_interrupted_query_is_an_interruption(tmp_path: Path) -> None:
     """DuckDB takes the signal for itself while it computes."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
     engine = DuckEngine(tmp_path, memory="1GB")
     alarm = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     alarm.start()
