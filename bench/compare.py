@@ -28,7 +28,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from generate import generate
+from generate import MEASURES, generate
 
 TALLY = ["event_id", "measure", "side", "role", "of"]
 KEY = ["measure", "value", "modifier", "unit", "value_type", "provisional"]
@@ -187,8 +187,9 @@ def prepare(path: Path, claims: int) -> None:
 
     generate(path, claims)
     keys = ", ".join(name for name in KEY if name != "value")
-    sql = f"SELECT {keys}, value AS stated, over_time, count(*) AS claims FROM '{path}' GROUP BY ALL"
-    table = read_figures(duckdb.sql(sql).to_arrow_table(), {})
+    stated = duckdb.sql(f"SELECT DISTINCT {keys}, value AS stated FROM '{path}'").to_arrow_table()
+    behaviours = {name: frozenset({over_time}) for name, _, over_time, _ in MEASURES}
+    table = read_figures(stated, behaviours, {})
     joined = table.figures.select([*(name for name in KEY if name != "value"), "stated", "reading"]).join(
         table.readings.select(["reading", *ENDS]), "reading", join_type="inner"
     )

@@ -104,10 +104,12 @@ def test_counts_are_those_of_all_pairs_and_lists_hold_the_widest(
 
 def check_listed(engine: Engine, pairs: int) -> None:
     """Compare the list with that of all pairs of states that disagree, in its order."""
-    states = engine.fetch(
+    found = engine.fetch(
         "SELECT states.tally, states.day, tallies.over_time, readings.* FROM states "
         "JOIN tallies ON states.tally = tallies.tally JOIN readings ON states.reading = readings.reading"
     ).to_pylist()
+    line = {row["point"]: row["place"] for row in engine.fetch("SELECT * FROM line").to_pylist()}
+    states = [row | {name: line[row[name]] for name in row if name.endswith(("_low", "_high"))} for row in found]
     expected: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for one, other in combinations(states, 2):
         relation = stand(one, other) if one["tally"] == other["tally"] else None

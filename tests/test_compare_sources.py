@@ -192,7 +192,9 @@ def test_figures_that_several_measures_share_are_compared_within_each(tmp_path: 
 
 def test_a_moment_that_is_no_date_is_said_so_and_the_others_are_read() -> None:
     held = pa.table({"held": pa.array([2**62, None, 0], pa.timestamp("us"))})
-    found = read_dates(held)
+    dates = read_dates(held)
     fault = f"expected a date of the years 1 to 9999, found timestamp[us] {2**62}"
-    assert found["fault"].to_pylist() == [fault, None, None]
-    assert found["day"].to_pylist() == [None, edtf.FAR_FUTURE, 60]
+    assert dates.days["fault"].to_pylist() == [fault, None, None]
+    assert dates.days["day"].to_pylist() == [None, 2, 1]
+    assert dates.ends == [60, edtf.FAR_FUTURE]
+    assert [dates.written(day) for day in (0, 1, 2)] == [None, "1970-01-01T00:00:59Z", None]

@@ -13,11 +13,11 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import accumulate, islice
 
 from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
+from crosstally.figures.exact import Exact
 from crosstally.figures.figure import ValueType
 from crosstally.findings import Outcome, Part, Problem, Severity, Tally
 from crosstally.problems import conflict, describe_figure, describe_tally
@@ -104,7 +104,7 @@ class _Wholes:
         return islice(self._claims, bisect_right(self._dates, -self._corpus.effective(part)))
 
 
-def _most(corpus: Corpus, claim: Claim) -> Fraction | float:
+def _most(corpus: Corpus, claim: Claim) -> Exact | float:
     reading = corpus.reading(claim)
     upper = reading.compared_logical.upper if reading else None
     return math.inf if upper is None else upper

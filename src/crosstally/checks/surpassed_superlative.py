@@ -9,10 +9,10 @@ high without surely exceeding: there, nothing is confirmed either.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from crosstally.corpus import Corpus
 from crosstally.figures import edtf
+from crosstally.figures.exact import Exact
 from crosstally.figures.gaps import gap
 from crosstally.findings import Outcome, Part, Problem, Severity
 from crosstally.problems import confirmation, conflict, describe_figure, listed
@@ -75,7 +75,7 @@ def _iter_outcomes(
         yield confirmation(corpus, claim.tally, f"{words}, more than {names}", parts)
 
 
-def _ends(corpus: Corpus, claim: Claim) -> tuple[Fraction, Fraction] | None:
+def _ends(corpus: Corpus, claim: Claim) -> tuple[Exact, Exact] | None:
     """Return the least and the most that a reader takes from a figure, None where it is unknown or open."""
     reading = corpus.reading(claim)
     if reading is None or reading.compared_pragmatic.lower is None or reading.compared_pragmatic.upper is None:
@@ -83,12 +83,12 @@ def _ends(corpus: Corpus, claim: Claim) -> tuple[Fraction, Fraction] | None:
     return reading.compared_pragmatic.lower, reading.compared_pragmatic.upper
 
 
-def _least(corpus: Corpus, claim: Claim) -> Fraction:
-    return (_ends(corpus, claim) or (Fraction(0), Fraction(0)))[0]
+def _least(corpus: Corpus, claim: Claim) -> Exact:
+    return (_ends(corpus, claim) or (0, 0))[0]
 
 
-def _most(corpus: Corpus, claim: Claim) -> Fraction:
-    return (_ends(corpus, claim) or (Fraction(0), Fraction(0)))[1]
+def _most(corpus: Corpus, claim: Claim) -> Exact:
+    return (_ends(corpus, claim) or (0, 0))[1]
 
 
 def _called(corpus: Corpus, claim: Claim) -> str:

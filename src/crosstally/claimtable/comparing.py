@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pyarrow as pa
 
-from crosstally.claimtable.datetable import read_dates, written
+from crosstally.claimtable.arrays import flags, numbers, texts
+from crosstally.claimtable.datetable import DateTable, read_dates
 from crosstally.claimtable.engines import Engine
 from crosstally.claimtable.figuretable import FigureTable, read_figures
 from crosstally.claimtable.requests import Outcome
@@ -27,10 +28,10 @@ def compare_claims(
 
     pairs: how many to list of a tally.
     """
-    table, stated = find_conflicts(engine, source, measures, progress)
+    figures, stated, dates = find_conflicts(engine, source, measures, progress)
     _count_pairs(engine, progress)
     progress("picking the most telling pairs")
-    engine.load("wanted", pa.table({"pairs": pa.array([pairs], pa.int64())}))
+    engine.create("wanted", f"SELECT CAST({pairs:d} AS BIGINT) AS pairs")
     engine.create("met", text("picked"))
     engine.drop("ends")
     engine.view("related", text("relation"))
@@ -39,22 +40,23 @@ def compare_claims(
     progress("finding their claims")
     engine.create("witnesses", text("witnesses"))
     engine.drop("told")
-    _name(engine, table)
+    _name(engine, figures, dates)
     progress("counting what was not compared")
-    engine.create("judged", text("judged"))
-    return _outcome(engine, table, stated)
+    engine.view("judged", text("judged"))
+    return _outcome(engine, figures, stated)
 
 
 def find_conflicts(
     engine: Engine, source: Source, measures: Mapping[str, Measure], progress: Progress
-) -> tuple[FigureTable, pa.Table]:
-    """Leave the table `in_conflict`, all tallies in conflict, and return all figures, read and as stated."""
+) -> tuple[FigureTable, pa.Table, DateTable]:
+    """Leave the table `in_conflict`, all tallies in conflict, and return all figures, read and as stated, and dates."""
     progress("opening the table")
     engine.open(source)
     progress("reading figures")
-    table, stated = _read_figures(engine, source, measures)
+    figures, stated = _read_figures(engine, source, measures)
     progress("reading dates")
-    engine.load("days", read_dates(engine.fetch(text("dated"))))
+    dates = read_dates(engine.fetch(text("dated")))
+    engine.load("days", dates.days)
     engine.view("readable", text("readable"))
     progress("grouping claims by tally")
     engine.number("tallies", "tally", text("tallies"))
@@ -66,7 +68,7 @@ def find_conflicts(
     engine.create("at_odds", text("at_odds"))
     engine.create("falling", text("falling"))
     engine.create("in_conflict", text("in_conflict"))
-    return table, stated
+    return figures, stated, dates
 
 
 def _count_pairs(engine: Engine, progress: Progress) -> None:
@@ -87,16 +89,19 @@ def _read_figures(engine: Engine, source: Source, measures: Mapping[str, Measure
     """Read every distinct figure; look again, in another way, at a table that turns out to need it."""
     blanks = _first(engine, count_blanks(source, engine.quote)) != 0
     engine.view("claims", claims_view(source, engine.quote, blanks=blanks))
+    behaviours: dict[str, frozenset[str]] = {}
+    for row in engine.fetch(text("behaviours")).to_pylist():
+        behaviours[row["measure"]] = behaviours.get(row["measure"], frozenset()) | {row["over_time"]}
     stated = engine.fetch(text("stated"))
-    table = read_figures(stated, measures)
+    table = read_figures(stated, behaviours, measures)
     orders = sorted({form.measure for form in table.forms if form.value_type is ValueType.ORDER and not form.fault})
     amounts = {"value", "amount"} <= source.columns.keys() and _lacks_values(stated)
     if orders or amounts:
         engine.view("claims", claims_view(source, engine.quote, blanks=blanks, orders=orders, amounts=amounts))
         stated = engine.fetch(text("stated"))
-        table = read_figures(stated, measures)
-    engine.load("figures", table.figures)
-    engine.load("readings", table.readings)
+        table = read_figures(stated, behaviours, measures)
+    for name in ("figures", "kinds", "readings", "line"):
+        engine.load(name, getattr(table, name))
     return table, stated
 
 
@@ -107,29 +112,29 @@ def _lacks_values(stated: pa.Table) -> bool:
 
 def _halves(dates: int) -> pa.Table:
     """Halve the numbers from 1 to `dates` again and again: any two of them stand in both halves of just one block."""
-    numbers = np.arange(dates, dtype=np.int64)
+    places = np.arange(dates, dtype=np.int32)
     levels = range(max(dates - 1, 0).bit_length())
     # The blocks of the level with halves of 2**n are numbered on from those of the level below.
-    starts = np.cumsum([0, *((dates >> (level + 1)) + 1 for level in levels)])
-    empty = np.empty(0, dtype=np.int64)
+    starts = np.cumsum([0, *((dates >> (level + 1)) + 1 for level in levels)], dtype=np.int32)
+    empty = np.empty(0, dtype=np.int32)
     return pa.table(
         {
-            "nth": np.concatenate([empty, *(numbers + 1 for _ in levels)]),
-            "half": np.concatenate([empty, *(np.full(dates, 2**level) for level in levels)]),
-            "block": np.concatenate([empty, *((numbers >> (level + 1)) + starts[level] for level in levels)]),
-            "is_later": np.concatenate([empty, *(numbers >> level & 1 for level in levels)]) == 1,
+            "nth": numbers(np.concatenate([empty, *(places + 1 for _ in levels)])),
+            "half": numbers(np.concatenate([empty, *(np.full(dates, 2**level, dtype=np.int32) for level in levels)])),
+            "block": numbers(np.concatenate([empty, *((places >> (level + 1)) + starts[level] for level in levels)])),
+            "is_later": flags(np.concatenate([empty, *(places >> level & 1 for level in levels)]) == 1),
         }
     )
 
 
-def _name(engine: Engine, table: FigureTable) -> None:
+def _name(engine: Engine, table: FigureTable, dates: DateTable) -> None:
     """Put the figures and dates that are listed into words."""
     readings = engine.fetch(text("spoken"))["reading"]
     days = engine.fetch(text("dates"))["day"]
-    figures = pa.array([table.spoken(reading) for reading in readings.to_pylist()], pa.string())
+    figures = texts([table.spoken(reading) for reading in readings.to_pylist()])
     engine.load("spoken", pa.table({"reading": readings, "figure": figures}))
-    dates = pa.array([written(day) for day in days.to_pylist()], pa.string())
-    engine.load("dates", pa.table({"day": days, "written": dates}))
+    written = texts([dates.written(day) for day in days.to_pylist()])
+    engine.load("dates", pa.table({"day": days, "written": written}))
     engine.create("voices", text("voices"))
     engine.create("named", text("named"))
 

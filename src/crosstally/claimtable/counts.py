@@ -10,13 +10,13 @@ from typing import TypeAlias
 
 import numpy as np
 
+from crosstally.claimtable.arrays import Numbers
 from crosstally.comparison.definition import OPEN
 from crosstally.figures.figure import Modifier
 from crosstally.figures.readings import FEW, ROUND_ZEROS, STEP_PARTS
 
-__all__ = ["LARGEST_DIGITS", "MODIFIERS", "Numbers", "count_quantity", "read_counts"]
+__all__ = ["LARGEST_DIGITS", "MODIFIERS", "count_quantity", "read_counts"]
 
-Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 _Ends: TypeAlias = tuple[Numbers, Numbers]
 
 LARGEST_DIGITS = 15  # of an amount, so that no product below leaves 64 bits

@@ -32,6 +32,7 @@ class DuckEngine:
     def __init__(self, folder: Path, *, memory: str, threads: int | None = None) -> None:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "temp_directory": str(folder / "spilled"),
+            "allocator_background_threads": "true",  # what is let go of goes back to the system beside the work
             "preserve_insertion_order": "false",  # every result that is kept in order says so itself
             **({"threads": str(threads)} if threads else {}),
         }
@@ -72,8 +73,9 @@ class DuckEngine:
         self._run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
 
     def number(self, name: str, column: str, sql: str) -> None:
-        """Keep rows with the number under which they come."""
-        self.create(name, f"SELECT *, row_number() OVER () AS {column} FROM ({sql}) AS rows")  # noqa: S608 - own names
+        """Keep rows, and take for a number the place that each has in its table."""
+        self.create(f"{name}_kept", sql)
+        self.view(name, f"SELECT *, CAST(rowid AS INTEGER) AS {column} FROM {name}_kept")  # noqa: S608 - own names
 
     def drop(self, *names: str) -> None:
         """Give their memory back."""

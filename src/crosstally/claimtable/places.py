@@ -1,13 +1,13 @@
 """Lay readings on lines of whole numbers, on which they overlap exactly where they do."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, Numbers, count_quantity, read_counts
+from crosstally.claimtable.arrays import Flags, Numbers, flags, numbers
+from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, count_quantity, read_counts
 from crosstally.comparison.definition import OPEN
 from crosstally.figures.figure import Modifier
 from crosstally.figures.readings import Interval, Quantity, Reading, rank
@@ -18,6 +18,7 @@ __all__ = ["Places"]
 LINES = ("l", "p", "lm", "pm")
 # A count lies at twice its amount, as ranks do, as long as the differences of two fit an engine's whole numbers.
 FURTHEST = OPEN // 4
+LARGEST = 10**LARGEST_DIGITS  # of an amount that has the number of a plain count
 
 
 class Places:
@@ -72,17 +73,24 @@ class Places:
         self._calendar[list(months)] = True
         self._number(readings)
 
-    def table(self, provisional: Sequence[bool]) -> pa.Table:
-        """Return the readings, as `relation.sql` says."""
-        numbers = np.flatnonzero(self.read)
-        return pa.table(
-            {
-                "reading": numbers.astype(np.int64),
-                "quantity": self._quantity[numbers],
-                "provisional": np.array(provisional, dtype=np.bool_)[numbers],
-                "calendar": self._calendar[numbers],
-                **{name: ends[numbers] for name, ends in self._ends.items()},
-            }
+    def tables(self, provisional: Flags) -> tuple[pa.Table, pa.Table]:
+        """Return the readings, as `relation.sql` says, and the line on which their ends stand.
+
+        The ends are numbered in their order, in half the width of a place: most texts ask only which comes first.
+        A row of the line is such a number (point), and its place.
+        """
+        read = np.flatnonzero(self.read)
+        line, points = np.unique(np.concatenate([ends[read] for ends in self._ends.values()]), return_inverse=True)
+        readings = {
+            "reading": numbers(read.astype(np.int32)),
+            "quantity": numbers(self._quantity[read]),
+            "provisional": flags(provisional[read]),
+            "calendar": flags(self._calendar[read]),
+        }
+        for name, ends in zip(self._ends, np.split(points.astype(np.int32), len(self._ends)), strict=True):
+            readings[name] = numbers(ends)
+        return pa.table(readings), pa.table(
+            {"point": numbers(np.arange(len(line), dtype=np.int32)), "place": numbers(line)}
         )
 
     def _rank(
@@ -109,8 +117,9 @@ class Places:
     def _numbered(self, reading: Reading) -> int:
         """Give equal quantities of a dimension equal numbers: plain counts those of `counts`, all others below 0."""
         _, modifier, amount, upper = reading.quantity
-        if modifier in MODIFIERS and upper is None and reading.dimension == COUNT and _is_small(amount):
-            return count_quantity(int(Fraction(amount or 0)), modifier)
+        plain = modifier in MODIFIERS and upper is None and reading.dimension == COUNT
+        if plain and isinstance(amount, int) and 0 <= amount < LARGEST:
+            return count_quantity(amount, modifier)
         return self._quantities.setdefault((reading.dimension, reading.quantity), -1 - len(self._quantities))
 
 
@@ -123,7 +132,3 @@ def _doubled(interval: Interval) -> tuple[int, int]:
     """Return the ends of a reading of whole things, which are included."""
     low = -OPEN if interval.lower is None else 2 * int(interval.lower)
     return low, OPEN if interval.upper is None else 2 * int(interval.upper)
-
-
-def _is_small(amount: object) -> bool:
-    return isinstance(amount, Fraction) and amount.denominator == 1 and 0 <= amount < 10**LARGEST_DIGITS

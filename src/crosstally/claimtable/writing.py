@@ -70,7 +70,7 @@ def write_rows(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch])
 
 def _iter_groups(schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
     """Cut rows into groups, wherever the engine cut them."""
-    rest = schema.empty_table()
+    rest = pa.Table.from_batches([], schema)
     for batch in batches:
         named = pa.Table.from_batches([batch]).rename_columns(schema.names)
         rest = pa.concat_tables([rest, named.cast(schema)])

@@ -1,7 +1,6 @@
 """The command line: one module for each command, all exit codes in one place."""
 
 import argparse
-import atexit
 import gc
 import io
 import os
@@ -70,7 +69,6 @@ def run() -> int:
 def collect_rarely() -> None:
     """Look for circles of dead objects as seldom as a process that is over soon should."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(gc.freeze)  # what is left then goes with the process
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

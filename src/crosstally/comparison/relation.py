@@ -108,7 +108,7 @@ CONTRASTED = (
     "CREATE TABLE tallies (tally INTEGER PRIMARY KEY, over_time, may_fall)",
     "INSERT INTO tallies SELECT tally, min(over_time), min(over_time) = 'accumulates' FROM items GROUP BY tally",
     *(f"CREATE TABLE {name} AS {text(name)}" for name in ("daily", "at_odds", "falling", "climbing")),
-    "CREATE INDEX by_date ON climbing (tally, bounds, nth)",
+    "CREATE INDEX by_date ON climbing (tally, in_months, nth)",
 )
 ORDERED = f"SELECT earlier, later, dates_differ, relation FROM ({text('relation')}) ORDER BY earlier, later"  # noqa: S608 - own text
 RELATIONS = {relation.value: relation for relation in Relation}

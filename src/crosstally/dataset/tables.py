@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from crosstally.dataset.columns import CONFIGS
 from crosstally.dataset.relations import iter_relation_rows
 from crosstally.evidence import iter_occurrences
 from crosstally.figures import edtf
+from crosstally.figures.exact import Exact
 from crosstally.figures.figure import TIMEX3_MOD, Figure, ValueType
 from crosstally.figures.readings import Interval
 from crosstally.findings import Finding, Outcome, Report
@@ -131,7 +131,7 @@ def _bounds(names: tuple[str, ...], interval: Interval | None) -> Row:
     return dict(zip(names, ends, strict=True))
 
 
-def _number(end: Fraction | None) -> float | None:
+def _number(end: Exact | None) -> float | None:
     return None if end is None else float(end)
 
 

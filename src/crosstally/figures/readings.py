@@ -1,18 +1,19 @@
 """The two readings of a figure, each an exact interval: what its words allow, and what a reader takes from them.
 
 The pragmatic reading rests on a large fact-verification set in which annotators took "over N" to mean at most a few
-per cent above N. Everything here is exact: integers while it is worked out, fractions in the result.
+per cent above N. Everything here is exact: integers while it is worked out, and fractions in the result where it is not
+whole.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from math import ceil, lcm
 from types import MappingProxyType
 from typing import NamedTuple
 
 from crosstally.figures import edtf
+from crosstally.figures.exact import Exact, product, quotient
 from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType, decimals_of, shifted
 from crosstally.figures.units import INSTANT, ORDER, ORDINAL, Unit, lookup
 
@@ -23,12 +24,12 @@ __all__ = ["Interval", "Quantity", "Reading", "overlap", "rank", "read"]
 class Interval:
     """A stretch of exact amounts; an end of None is open to infinity, and then never inclusive."""
 
-    lower: Fraction | None
-    upper: Fraction | None
+    lower: Exact | None
+    upper: Exact | None
     lower_inclusive: bool
     upper_inclusive: bool
 
-    def __contains__(self, amount: Fraction | int) -> bool:
+    def __contains__(self, amount: Exact) -> bool:
         above = self.lower is None or self.lower < amount or (self.lower_inclusive and self.lower == amount)
         below = self.upper is None or amount < self.upper or (self.upper_inclusive and amount == self.upper)
         return above and below
@@ -66,13 +67,13 @@ class Interval:
         )
         return other.is_empty or (down and up)
 
-    def scaled(self, low: Fraction, high: Fraction) -> "Interval":
+    def scaled(self, low: Exact, high: Exact) -> "Interval":
         """Convert to a unit of which one of this interval's is between `low` and `high`, both above 0."""
         if low == 1 == high:
             return self
         return Interval(
-            lower=self.lower if self.lower is None else self.lower * (low if self.lower >= 0 else high),
-            upper=self.upper if self.upper is None else self.upper * (high if self.upper >= 0 else low),
+            lower=self.lower if self.lower is None else product(self.lower, low if self.lower >= 0 else high),
+            upper=self.upper if self.upper is None else product(self.upper, high if self.upper >= 0 else low),
             lower_inclusive=self.lower_inclusive,
             upper_inclusive=self.upper_inclusive,
         )
@@ -93,8 +94,8 @@ class Quantity(NamedTuple):
 
     basis: str
     modifier: Modifier
-    amount: Fraction | str | None
-    upper: Fraction | None = None
+    amount: Exact | str | None
+    upper: Exact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +205,7 @@ LEAST_ORDINAL = 1
 
 
 def read(
-    figure: Figure, *, value_type: ValueType, unit: str | None, minimum: Fraction | int = 0, provisional: bool = False
+    figure: Figure, *, value_type: ValueType, unit: str | None, minimum: Exact = 0, provisional: bool = False
 ) -> Reading | None:
     """Read a figure that was parsed for this value type; None where it says that nothing is known.
 
@@ -250,7 +251,7 @@ def rank(intervals: Iterable[Interval]) -> list[tuple[int | None, int | None]]:
     scaled = {end.numerator * (common // end.denominator) for end in ends}
     keys = {value: 2 * index for index, value in enumerate(sorted(scaled))}
 
-    def key(end: Fraction | None, inward: int) -> int | None:
+    def key(end: Exact | None, inward: int) -> int | None:
         return None if end is None else keys[end.numerator * (common // end.denominator)] + inward
 
     return [
@@ -262,9 +263,7 @@ def rank(intervals: Iterable[Interval]) -> list[tuple[int | None, int | None]]:
     ]
 
 
-def _read_number(
-    figure: Figure, value_type: ValueType, unit: Unit, minimum: Fraction | int, *, provisional: bool
-) -> Reading:
+def _read_number(figure: Figure, value_type: ValueType, unit: Unit, minimum: Exact, *, provisional: bool) -> Reading:
     amount, upper = _amounts(figure)
     terms, grains = _terms(amount, upper, minimum, value_type)
     allows, takes = _ROWS[figure.modifier]
@@ -290,7 +289,7 @@ def _amounts(figure: Figure) -> tuple[int | Decimal, int | Decimal | None]:
 
 
 def _terms(
-    amount: int | Decimal, upper: int | Decimal | None, minimum: Fraction | int, value_type: ValueType
+    amount: int | Decimal, upper: int | Decimal | None, minimum: Exact, value_type: ValueType
 ) -> tuple[_Terms, int]:
     """Express an amount in grains, and say how many of them make a unit."""
     decimals = decimals_of(amount) if upper is None else max(decimals_of(amount), decimals_of(upper))
@@ -338,15 +337,15 @@ def _nearest(taken: _Ends, allowed: _Ends) -> _Ends:
 
 def _interval(ends: _Ends, denominator: int) -> Interval:
     return Interval(
-        lower=Fraction(ends.lower, denominator),
-        upper=None if ends.upper is None else Fraction(ends.upper, denominator),
+        lower=quotient(ends.lower, denominator),
+        upper=None if ends.upper is None else quotient(ends.upper, denominator),
         lower_inclusive=ends.lower_inclusive,
         upper_inclusive=ends.upper_inclusive,
     )
 
 
 def _reading(logical: Interval, pragmatic: Interval, unit: Unit, quantity: Quantity) -> Reading:
-    months = None if unit.months is None else Fraction(unit.months)
+    months = unit.months
     return Reading(
         logical=logical,
         pragmatic=pragmatic,
@@ -361,9 +360,14 @@ def _reading(logical: Interval, pragmatic: Interval, unit: Unit, quantity: Quant
 
 def _quantity(unit: Unit, modifier: Modifier, amount: int | Decimal, upper: int | Decimal | None) -> Quantity:
     """Convert the stated amounts exactly, months and years to months."""
-    size = unit.low if unit.months is None else Fraction(unit.months)
+    size = unit.low if unit.months is None else unit.months
     basis = unit.dimension if unit.months is None else "calendar"
-    return Quantity(basis, modifier, Fraction(amount) * size, None if upper is None else Fraction(upper) * size)
+    return Quantity(basis, modifier, _times(amount, size), None if upper is None else _times(upper, size))
+
+
+def _times(amount: int | Decimal, size: Exact) -> Exact:
+    numerator, denominator = amount.as_integer_ratio()
+    return quotient(numerator * size.numerator, denominator * size.denominator)
 
 
 def _read_order(figure: Figure) -> Reading:
@@ -373,7 +377,9 @@ def _read_order(figure: Figure) -> Reading:
 
 
 def _read_moment(figure: Figure) -> Reading:
-    logical, pragmatic = (_instants(span) for span in _spans(figure))
+    allowed, taken = _spans(figure)
+    logical = _instants(allowed)
+    pragmatic = logical if taken is allowed else _instants(taken)
     quantity = Quantity(INSTANT.dimension, figure.modifier, logical.lower, logical.upper)
     return _reading(logical, pragmatic, INSTANT, quantity)
 
@@ -389,8 +395,8 @@ def _spans(figure: Figure) -> tuple[edtf.Span, edtf.Span]:
 
 def _instants(span: edtf.Span) -> Interval:
     return Interval(
-        lower=None if span.start is None else Fraction(span.start),
-        upper=None if span.end is None else Fraction(span.end),
+        lower=span.start,
+        upper=span.end,
         lower_inclusive=span.start is not None,
         upper_inclusive=False,
     )

@@ -1,10 +1,10 @@
 """Figures, tallies and sources in the words of the pages: with names where reports have ids."""
 
 import re
-from fractions import Fraction
 
 from crosstally.corpus import Corpus
 from crosstally.figures import edtf
+from crosstally.figures.exact import Exact
 from crosstally.figures.figure import Figure, Modifier, ValueType
 from crosstally.figures.readings import Interval, Reading
 from crosstally.figures.units import with_unit
@@ -161,7 +161,7 @@ def _moment(epoch: int, value_type: ValueType) -> str:
     return f"{day}, {minutes // 60:02d}:{minutes % 60:02d} UTC"
 
 
-def _decimal(number: Fraction) -> str:
+def _decimal(number: Exact) -> str:
     """Write a number with at most some decimals, rounded half up."""
     scaled = (number * 10**DECIMALS * 2 + 1) // 2
     whole, rest = divmod(abs(scaled), 10**DECIMALS)

@@ -221,8 +221,8 @@ def _hedge_gap(corpus: Corpus, pair: ClaimPair, found: Gap) -> Gap:
     ends = [(each.pragmatic.lower, each.pragmatic.upper) for each in (one, other) if each]
     if any(low is None or high is None for low, high in ends):  # pragma: no cover - readers take an end from any hedge
         return found
-    (low, high), (other_low, other_high) = [(low or Fraction(0), high or Fraction(0)) for low, high in ends]
-    amount = max(Fraction(0), other_low - high, low - other_high)
+    (low, high), (other_low, other_high) = [(low or 0, high or 0) for low, high in ends]
+    amount = Fraction(max(0, other_low - high, low - other_high))
     smaller = min(high, other_high)
     return Gap(amount=amount, unit=found.unit, percent=amount / smaller * 100 if smaller > 0 else None)
 

@@ -3,6 +3,6 @@
 --
 -- reads daily
 -- a row: a row of daily where the readings that a reader takes lie apart
-SELECT tally, day, line, l_above, l_below, p_above, p_below
+SELECT tally, day, in_months, l_above, l_below, p_above, p_below
 FROM daily
 WHERE p_above > final_below OR open_above > p_below

@@ -12,10 +12,10 @@ WITH apart AS (
   WHERE earlier.state < later.state
   UNION
   SELECT earlier.state AS earlier, later.state AS later
-  FROM climbing AS earlier JOIN climbing AS later ON earlier.tally = later.tally AND earlier.bounds = later.bounds
+  FROM climbing AS earlier JOIN climbing AS later ON earlier.tally = later.tally AND earlier.in_months = later.in_months
   WHERE earlier.nth < later.nth
     AND CASE
-      WHEN earlier.bounds = 'months' THEN earlier.lm_low > later.lm_high
+      WHEN earlier.in_months THEN earlier.lm_low > later.lm_high
       ELSE earlier.l_low > later.l_high
     END
 )

@@ -7,16 +7,16 @@ SELECT
   states.tally AS tally,
   states.day AS day,
   states.claims AS claims,
-  falling.line AS bounds,
+  falling.in_months AS in_months,
   falling.l_above AS l_above,
   falling.l_below AS l_below,
-  dense_rank() OVER (PARTITION BY states.tally, falling.line ORDER BY states.day) AS nth,
+  dense_rank() OVER (PARTITION BY states.tally, falling.in_months ORDER BY states.day) AS nth,
   readings.*
 FROM states
 JOIN falling ON states.tally = falling.tally AND states.day = falling.day
 JOIN readings ON states.reading = readings.reading
-WHERE (falling.line = 'all' AND (readings.l_high < falling.l_above OR readings.l_low > falling.l_below))
+WHERE (NOT falling.in_months AND (readings.l_high < falling.l_above OR readings.l_low > falling.l_below))
   OR (
-    falling.line = 'months' AND readings.calendar
+    falling.in_months AND readings.calendar
     AND (readings.lm_high < falling.l_above OR readings.lm_low > falling.l_below)
   )

@@ -14,7 +14,7 @@
 -- units on the line of all once more, to be taken off again, as two of them meet on the line of months alone.
 WITH same_date AS (
   SELECT
-    states.state AS state, states.tally AS tally, states.day AS day, states.claims AS claims, at_odds.line AS bounds,
+    states.state AS state, states.tally AS tally, states.day AS day, states.claims AS claims, at_odds.in_months AS in_months,
     at_odds.l_above AS l_above, at_odds.l_below AS l_below, at_odds.p_above AS p_above, at_odds.p_below AS p_below,
     readings.*
   FROM states
@@ -22,12 +22,12 @@ WITH same_date AS (
   JOIN readings ON states.reading = readings.reading
 ),
 lengths AS (
-  SELECT tally, bounds, max(nth) AS dates FROM climbing GROUP BY tally, bounds
+  SELECT tally, in_months, max(nth) AS dates FROM climbing GROUP BY tally, in_months
 ),
 two_dates AS (
   SELECT climbing.*, halves.block AS block, halves.is_later AS is_later
   FROM climbing
-  JOIN lengths ON climbing.tally = lengths.tally AND climbing.bounds = lengths.bounds
+  JOIN lengths ON climbing.tally = lengths.tally AND climbing.in_months = lengths.in_months
   JOIN halves ON climbing.nth = halves.nth AND halves.half < lengths.dates
 ),
 pointed AS (
@@ -45,9 +45,9 @@ pointed AS (
     END AS furthest
   FROM same_date JOIN (
     VALUES
-      ('all', 1, TRUE), ('all', 1, FALSE), ('months', 2, TRUE), ('months', 2, FALSE), ('all', 3, TRUE), ('all', 3, FALSE),
-      ('all', 4, TRUE), ('all', 4, FALSE), ('months', 5, TRUE), ('months', 5, FALSE), ('all', 6, TRUE), ('all', 6, FALSE)
-  ) AS tests(line, test, above) ON same_date.bounds = tests.line
+      (FALSE, 1, TRUE), (FALSE, 1, FALSE), (TRUE, 2, TRUE), (TRUE, 2, FALSE), (FALSE, 3, TRUE), (FALSE, 3, FALSE),
+      (FALSE, 4, TRUE), (FALSE, 4, FALSE), (TRUE, 5, TRUE), (TRUE, 5, FALSE), (FALSE, 6, TRUE), (FALSE, 6, FALSE)
+  ) AS tests(in_months, test, above) ON same_date.in_months = tests.in_months
   WHERE calendar OR test = 1 OR test = 4
   UNION ALL
   SELECT
@@ -58,7 +58,7 @@ pointed AS (
     END AS point,
     CASE WHEN is_later THEN l_above ELSE l_below END AS furthest
   FROM two_dates
-  JOIN (VALUES ('all', 7), ('months', 8), ('all', 9)) AS tests(line, test) ON two_dates.bounds = tests.line
+  JOIN (VALUES (FALSE, 7), (TRUE, 8), (FALSE, 9)) AS tests(in_months, test) ON two_dates.in_months = tests.in_months
   WHERE calendar OR test = 7
 )
 SELECT tally, test, arena, above, provisional, calendar, state, day, reading, claims, point

@@ -7,16 +7,16 @@ WITH compared AS (
   SELECT
     daily.tally AS tally,
     daily.day AS day,
-    daily.line AS line,
+    daily.in_months AS in_months,
     daily.l_above AS least,
     daily.l_below AS most,
     max(daily.l_above) OVER (
-      PARTITION BY daily.tally, daily.line ORDER BY daily.day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      PARTITION BY daily.tally, daily.in_months ORDER BY daily.day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS l_above,
     min(daily.l_below) OVER (
-      PARTITION BY daily.tally, daily.line ORDER BY daily.day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+      PARTITION BY daily.tally, daily.in_months ORDER BY daily.day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
     ) AS l_below
   FROM daily JOIN tallies ON daily.tally = tallies.tally
   WHERE tallies.may_fall
 )
-SELECT tally, day, line, l_above, l_below FROM compared WHERE most < l_above OR least > l_below
+SELECT tally, day, in_months, l_above, l_below FROM compared WHERE most < l_above OR least > l_below

@@ -7,11 +7,11 @@ WITH since AS (
   SELECT
     tally,
     day,
-    line,
+    in_months,
     max(p_above) OVER rest AS p_above,
     min(p_below) OVER rest AS p_below
   FROM daily
-  WINDOW rest AS (PARTITION BY tally, line ORDER BY day DESC ROWS UNBOUNDED PRECEDING)
+  WINDOW rest AS (PARTITION BY tally, in_months ORDER BY day DESC ROWS UNBOUNDED PRECEDING)
 ),
 placed AS (
   SELECT states.state AS state, states.tally AS tally, states.day AS day, readings.*
@@ -21,8 +21,8 @@ placed AS (
 doubtful AS (
   SELECT placed.state AS state
   FROM placed JOIN since ON placed.tally = since.tally AND placed.day = since.day
-  WHERE (since.line = 'all' AND (placed.p_high < since.p_above OR placed.p_low > since.p_below))
-    OR (since.line = 'months' AND placed.calendar
+  WHERE (NOT since.in_months AND (placed.p_high < since.p_above OR placed.p_low > since.p_below))
+    OR (since.in_months AND placed.calendar
       AND (placed.pm_high < since.p_above OR placed.pm_low > since.p_below))
   GROUP BY placed.state
 )

@@ -2,6 +2,7 @@
 -- made of an upper end and a lower end whose places from the outside multiply to n at most.
 --
 -- reads ends, tallies
+--       line:   point, place: the number of an end in the order of all, and where it stands
 --       wanted: pairs, the number of pairs to list of a tally
 -- a row: a pair of states as relation.sql reads it (met), its test, how far apart it lies, and for how many pairs of
 --        claims it stands
@@ -20,7 +21,7 @@ telling AS (
 ),
 apart AS (
   SELECT
-    below.tally AS tally, below.test AS test, above.point - below.point AS gap,
+    below.tally AS tally, below.test AS test, upper.place - lower.place AS gap,
     below.day AS below_day, above.day AS above_day,
     below.reading AS below_reading, above.reading AS above_reading,
     below.state AS below_state, above.state AS above_state,
@@ -28,6 +29,8 @@ apart AS (
   FROM (SELECT * FROM telling WHERE NOT telling.above) AS below
   JOIN (SELECT * FROM telling WHERE telling.above) AS above
     ON below.tally = above.tally AND below.test = above.test AND below.arena = above.arena
+  JOIN line AS lower ON below.point = lower.point
+  JOIN line AS upper ON above.point = upper.point
   CROSS JOIN wanted
   WHERE below.point < above.point
     AND below.place * above.place <= wanted.pairs

@@ -2,6 +2,6 @@
 --
 -- reads claims
 -- a row: a figure as stated of a measure, and how many claims state it
-SELECT measure, stated, modifier, unit, value_type, provisional, over_time, count(*) AS claims
+SELECT measure, stated, modifier, unit, value_type, provisional, count(*) AS claims
 FROM claims
-GROUP BY measure, stated, modifier, unit, value_type, provisional, over_time
+GROUP BY measure, stated, modifier, unit, value_type, provisional

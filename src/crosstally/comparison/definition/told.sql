@@ -5,7 +5,7 @@
 --        the ends of its figure on the line of its dimension
 SELECT
   tallies.tally AS tally,
-  CASE WHEN tallies.over_time = 'fixed' THEN 0 ELSE readable.day END AS day,
+  CASE WHEN readable.over_time = 'fixed' THEN 0 ELSE readable.day END AS day,
   readable.reading AS reading,
   readable.row_key AS row_key,
   readable.provisional AS provisional,
@@ -16,9 +16,8 @@ SELECT
 FROM readable
 JOIN tallies
   ON readable.event_id = tallies.event_id
-  AND readable.measure = tallies.measure
+  AND readable.kind = tallies.kind
   AND readable.side IS NOT DISTINCT FROM tallies.side
   AND readable.role IS NOT DISTINCT FROM tallies.role
   AND readable.belongs_to IS NOT DISTINCT FROM tallies.belongs_to
-  AND readable.dimension = tallies.dimension
 WHERE tallies.is_apart
