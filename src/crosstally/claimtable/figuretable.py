@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +12,7 @@ from crosstally.claimtable.arrays import Numbers, numbers, texts
 from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS
 from crosstally.claimtable.forms import Form, FormKey, parse_stated, read_form
 from crosstally.claimtable.places import Places
-from crosstally.figures.figure import Figure, FigureError, ValueType
+from crosstally.figures.figure import FigureError, ValueType
 from crosstally.figures.readings import Reading, read
 from crosstally.records import Measure
 
@@ -28,14 +26,12 @@ PLAIN = re.compile(rf"[1-9][0-9]{{0,{LARGEST_DIGITS - 1}}}")
 # What a figure that is not final may still grow beyond; dates and places in an order are read alike.
 OPENED = frozenset({ValueType.COUNT, ValueType.MEASURED})
 
-_Read: TypeAlias = tuple[Figure, ValueType, str | None, Fraction, bool]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
     """The distinct figures of a table, in an order of their own; the number of a reading is its place in it.
 
-    figures: key, kind, over_time, reading (null where there is none) and fault. kinds: measure, dimension and over_time
+    figures: key, kind, reading (null where there is none) and fault. kinds: measure, dimension and over_time
     of what can be compared if it is of one tally. readings, line: as `Places` lays them out. stated: each figure's
     amount. forms: the distinct ones; which: that of each figure.
     """
@@ -69,18 +65,17 @@ def read_figures(
     faults = [form.fault for form in figures]
     places = Places(len(figures))
     plain = _plain(amounts, forms, which)
-    others = _read_each(amounts, figures, np.flatnonzero(plain == 0), faults)
+    others = _read_each(amounts, forms, which, np.flatnonzero(plain == 0), faults)
     if _fits(places, figures, others):
         _place_plain(places, plain, forms, which)
     else:  # a count is too large for a place of its own: all of them get the place of their rank
-        others |= _read_each(amounts, figures, np.flatnonzero(plain), faults)
+        others |= _read_each(amounts, forms, which, np.flatnonzero(plain), faults)
         places.rank({index: reading for index, reading in others.items() if _is_count(figures[index])})
     _place_others(places, figures, others)
     kinds, kind = _kinds(forms)
     readings, line = places.tables(np.array([form.provisional for form in forms], dtype=np.bool_)[which])
     said = {
         "kind": numbers(kind[which]),
-        "over_time": texts([form.over_time.value for form in figures]),
         "reading": numbers(np.arange(len(figures), dtype=np.int32), places.read),
         "fault": texts(faults),
     }
@@ -134,36 +129,41 @@ def _whole(amount: object) -> int:
 
 
 def _read_each(
-    amounts: Sequence[object], figures: Sequence[Form], indices: Numbers, faults: list[str | None]
+    amounts: Sequence[object], forms: Sequence[Form], which: Numbers, indices: Numbers, faults: list[str | None]
 ) -> dict[int, Reading]:
     """Read figures one by one, and note the fault of each that cannot be read."""
     readings: dict[int, Reading] = {}
-    cache: dict[_Read, Reading | None] = {}
-    for index in indices.tolist():
-        form = figures[index]
-        if form.fault is not None:
+    known: dict[tuple[object, int], Reading | None] = {}
+    ways: dict[tuple[object, ...], int] = {}
+    alike = [ways.setdefault(_way(form), len(ways)) for form in forms]
+    for index, number in zip(indices.tolist(), which[indices].tolist(), strict=True):
+        if forms[number].fault is not None:
             continue
+        key = amounts[index], alike[number]
         try:
-            figure = parse_stated(amounts[index], form)
+            if key not in known:
+                known[key] = _read(amounts[index], forms[number])
         except FigureError as error:
             faults[index] = str(error)
             continue
-        key = (figure, form.value_type, form.unit, form.minimum, form.provisional and form.value_type in OPENED)
-        if key not in cache:
-            cache[key] = _read(*key)
-        if (reading := cache[key]) is not None:
+        if (reading := known[key]) is not None:
             readings[index] = reading
     return readings
 
 
-def _read(
-    figure: Figure,
-    value_type: ValueType,
-    unit: str | None,
-    minimum: Fraction,
-    provisional: bool,  # noqa: FBT001 - private
-) -> Reading | None:
-    return read(figure, value_type=value_type, unit=unit, minimum=minimum, provisional=provisional)
+def _way(form: Form) -> tuple[object, ...]:
+    """Return what the reading of an amount depends on besides it."""
+    return form.modifier, form.value_type, form.unit, form.minimum, _is_opened(form)
+
+
+def _is_opened(form: Form) -> bool:
+    return form.provisional and form.value_type in OPENED
+
+
+def _read(stated: object, form: Form) -> Reading | None:
+    figure = parse_stated(stated, form)
+    value_type, unit = form.value_type, form.unit
+    return read(figure, value_type=value_type, unit=unit, minimum=form.minimum, provisional=_is_opened(form))
 
 
 def _fits(places: Places, figures: Sequence[Form], readings: Mapping[int, Reading]) -> bool:

@@ -1,14 +1,13 @@
 -- The claims that can be compared: each with its figure as it was read, and its date.
 --
 -- reads claims
---       figures: measure, stated, modifier, unit, value_type, provisional; reading (null where there is none), kind,
---                over_time
+--       figures: measure, stated, modifier, unit, value_type, provisional; kind, and reading (null where there is none)
 --       days:    held, day (null where the text is no date)
 --       readings
 -- a row: a claim
 SELECT
   claims.event_id, claims.side, claims.role, claims.belongs_to, claims.row_key,
-  figures.kind, figures.over_time, figures.reading, days.day,
+  figures.kind, figures.reading, days.day,
   readings.provisional, readings.calendar, readings.l_low, readings.l_high, readings.p_low, readings.p_high
 FROM claims
 JOIN figures

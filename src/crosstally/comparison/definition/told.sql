@@ -5,7 +5,7 @@
 --        the ends of its figure on the line of its dimension
 SELECT
   tallies.tally AS tally,
-  CASE WHEN readable.over_time = 'fixed' THEN 0 ELSE readable.day END AS day,
+  CASE WHEN tallies.over_time = 'fixed' THEN 0 ELSE readable.day END AS day,
   readable.reading AS reading,
   readable.row_key AS row_key,
   readable.provisional AS provisional,
