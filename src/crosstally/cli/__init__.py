@@ -45,8 +45,8 @@ EXIT_CODES = """exit codes:
   2  bad usage, a folder that is missing, empty or outside the corpus, or a check that crashed"""
 EXIT_USAGE = 2
 # A command is over soon, and most of what it makes stays in use: looking for circles among it as often as Python does
-# by itself, every 700 objects, takes a quarter of the time of a large run. So many take some 100 MB at most.
-OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
+# by itself, every 700 objects, takes a quarter of the time of a large run. So many take some 500 MB at most.
+OBJECTS_BETWEEN_COLLECTIONS = 5_000_000
 
 
 class _Version(argparse.Action):
