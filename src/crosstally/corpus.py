@@ -24,7 +24,6 @@ from crosstally.errors import CorpusError
 from crosstally.evidence import iter_occurrences
 from crosstally.faults import Fault
 from crosstally.figures import edtf
-from crosstally.figures.figure import Figure
 from crosstally.figures.readings import Reading, read
 from crosstally.files.documents import Document
 from crosstally.files.places import Place, Position, text_position
@@ -81,7 +80,7 @@ class Corpus:
     # Worked out when first asked for; what is left of a corpus without some records shares it.
     _worked_out: dict[object, _Kept] = field(default_factory=lambda: defaultdict(dict), repr=False)
     _surveys: dict[str, Survey] = field(default_factory=dict, repr=False)
-    _readings: dict[tuple[Figure, str, str | None, bool], Reading | None] = field(default_factory=dict, repr=False)
+    _readings: dict[tuple[object, ...], Reading | None] = field(default_factory=dict, repr=False)
 
     def judged(self, conflicts: Iterable[Finding]) -> "Corpus":
         """Return the corpus with what the register is compared with; what is known of its claims stays known."""
@@ -145,6 +144,9 @@ class Corpus:
 
     def span(self, claim: Claim) -> tuple[int, int] | None:
         """Return the (start, end) of a claim's quote in its text, None where that is not exactly one place."""
+        return self.once(Corpus._only, claim)
+
+    def _only(self, claim: Claim) -> tuple[int, int] | None:
         spans = self.spans(claim)
         return spans[0] if len(spans) == 1 else None
 
@@ -187,10 +189,12 @@ class Corpus:
 
     def party(self, actor: str | None) -> str | None:
         """Return the party that an actor is or speaks for, None where it speaks for none."""
-        for each in self.lineage(actor):
-            if self.actors[each].kind is ActorKind.PARTY:
-                return each
-        return None
+        return self._parties.get(actor)
+
+    @cached_property
+    def _parties(self) -> Mapping[str | None, str]:
+        above = ((actor, each) for actor in self.actors for each in reversed(self.lineage(actor)))
+        return {actor: each for actor, each in above if self.actors[each].kind is ActorKind.PARTY}
 
     def lineage(self, actor: str | None) -> tuple[str, ...]:
         """Return an actor and all that it is part of, nearest first."""
@@ -258,13 +262,13 @@ class Corpus:
         return ", ".join(article.agencies) or article.publisher
 
     def reading(self, claim: Claim) -> Reading | None:
-        """Return a claim's two readings, None for a figure that is unknown; one figure of a measure has one object."""
+        """Return a claim's two readings, None for a figure that is unknown; what is read alike is one object."""
         return self.once(Corpus._read, claim)
 
     def _read(self, claim: Claim) -> Reading | None:
-        key = (claim.compared, claim.measure, claim.unit, claim.provisional)
+        measure = self.measures[claim.measure]
+        key = (claim.compared, measure.value_type, claim.unit, measure.minimum, claim.provisional)
         if key not in self._readings:
-            measure = self.measures[claim.measure]
             self._readings[key] = read(
                 claim.compared,
                 value_type=measure.value_type,
@@ -375,12 +379,10 @@ class Corpus:
     def position(self, place: Place) -> Position:
         """Work out the line and column of a place."""
         if place.span is not None:
-            return text_position(self._text(place.file), place.span[0])
+            texts = (article.text for article in self.articles.values() if article.text_file == place.file)
+            return text_position(next(texts, ""), place.span[0])
         document = self.documents.get(place.file)
         return document.position(place.path, place.target) if document else Position(line=1, column=1)
-
-    def _text(self, file: str) -> str:
-        return next((article.text for article in self.articles.values() if article.text_file == file), "")
 
 
 def record_name(record: Event | Actor | Measure | Entry) -> str:

@@ -34,19 +34,20 @@ MOVED = re.compile(r"\b(?:mov|postpon|reschedul|switch|delay|chang|shift|defer|p
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each claim whose hedge is not that of its words, or stands outside its quote."""
     for claim in corpus.claims:
-        if corpus.span(claim) is None or not is_english(corpus.articles[claim.article]):
+        span = corpus.span(claim)
+        if span is None or not is_english(corpus.articles[claim.article]):
             continue
         if claim.figure.modifier not in UNHEDGED:
             if is_number(corpus, claim):
-                yield from _iter_of_number(corpus, claim)
+                yield from _iter_of_number(corpus, claim, span)
             elif corpus.measures[claim.measure].value_type is ValueType.DATE:
                 yield from _iter_of_date(corpus, claim)
 
 
-def _iter_of_number(corpus: Corpus, claim: Claim) -> Iterator[Problem]:
+def _iter_of_number(corpus: Corpus, claim: Claim, span: tuple[int, int]) -> Iterator[Problem]:
     """Yield a problem where no number of the quote has both the amount and the hedge that the figure has."""
     fitting = [each for each in iter_statements(corpus, claim) if states(each.found, claim.figure)]
-    start, end = corpus.span(claim) or (0, 0)
+    start, end = span
     within = [each for each in fitting if start <= each.start and each.end <= end]
     if not fitting or any(claim.figure.modifier in {each.modifier, each.looser} for each in within):
         return

@@ -40,18 +40,21 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     for claim in corpus.stated:
         by_article.setdefault(claim.article, []).append(claim)
     for claim in corpus.stated:
-        if corpus.span(claim) is None or not is_english(corpus.articles[claim.article]):
+        article, span = corpus.articles[claim.article], corpus.span(claim)
+        if span is None or not is_english(article):
             continue
         claims = by_article[claim.article]
         if claim.part_of is None:
-            yield from _iter_parts(corpus, claim, claims)
+            yield from _iter_parts(corpus, claim, span[0], claims)
         if not claim.sum_of and TOTAL.search(claim.quote.exact):
             yield from _iter_sums(corpus, claim, claims)
 
 
-def _iter_parts(corpus: Corpus, claim: Claim, claims: Sequence[Claim]) -> Iterator[Problem]:
-    """Yield a problem where the words before a claim's quote, or in it, make it part of another one."""
-    start, _ = corpus.span(claim) or (0, 0)
+def _iter_parts(corpus: Corpus, claim: Claim, start: int, claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Yield a problem where the words before a claim's quote, or in it, make it part of another one.
+
+    start: where the quote begins.
+    """
     text = corpus.articles[claim.article].text
     joint, words = JOINT.search(text, max(0, start - LONGEST_JOINT), start), OF_THEM.search(claim.quote.exact)
     if not joint and not words:

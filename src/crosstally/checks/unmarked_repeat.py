@@ -51,8 +51,8 @@ def _iter_doubled(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem for each later mention, and each unknown figure, in the very words of another one."""
     first: dict[object, Claim] = {}
     for claim in corpus.claims:
-        if corpus.span(claim) and (claim.repeats or claim.figure.modifier is Modifier.UNKNOWN):
-            key = (corpus.span(claim), claim.tally, claim.repeats, *_statement(corpus, claim))
+        if (claim.repeats or claim.figure.modifier is Modifier.UNKNOWN) and (span := corpus.span(claim)):
+            key = (span, claim.tally, claim.repeats, *_statement(corpus, claim))
             earlier = first.setdefault(key, claim)
             if earlier is not claim:
                 yield _problem(claim, earlier, "keep one of the two")

@@ -13,6 +13,8 @@ _JOINTS = re.compile(r"(?<=[-/])(?=[^-/])")
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break text between words; a word wider than a whole line after a hyphen or slash, or else anywhere."""
+    if cell_len(text) <= width:
+        return [text]
     lines: list[str] = []
     for word in text.split(" "):
         pieces = [word] if cell_len(word) <= width else _pieces(word, width)
