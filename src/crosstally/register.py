@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from crosstally.comparison.relation import Relation
@@ -183,11 +184,13 @@ def _flow(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+@lru_cache
 def _scalar(text: str) -> str:
     """Write an id, a word or a date: plain where every reader takes it for text, else in quotes."""
     return text if re.fullmatch("[a-z][a-z0-9 -]*", text) and _reads_as(text, text) else json.dumps(text)
 
 
+@lru_cache
 def _prose(text: str) -> str:
     """Write a sentence on one line, in quotes only where it needs them."""
     line = " ".join(text.split())

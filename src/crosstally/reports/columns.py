@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -16,14 +17,17 @@ def wrapped(text: str, width: int) -> list[str]:
     if cell_len(text) <= width:
         return [text]
     lines: list[str] = []
+    room = -1  # in the last line
     for word in text.split(" "):
         pieces = [word] if cell_len(word) <= width else _pieces(word, width)
         for number, piece in enumerate(pieces):
-            joint = "" if number else " "
-            if lines and cell_len(lines[-1]) + len(joint) + cell_len(piece) <= width:
+            joint, size = "" if number else " ", cell_len(piece)
+            if len(joint) + size <= room:
                 lines[-1] += joint + piece
+                room -= len(joint) + size
             else:
                 lines.append(piece)
+                room = width - size
     return lines
 
 
@@ -50,6 +54,5 @@ def _column_widths(rows: Sequence[Sequence[str]], available: int) -> list[int]:
 
 def _row_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     cells = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
-    for index in range(max(map(len, cells))):
-        parts = (cell[index] if index < len(cell) else "" for cell in cells)
-        yield GAP.join(set_cell_size(part, width) for part, width in zip(parts, widths, strict=True)).rstrip()
+    for parts in zip_longest(*cells, fillvalue=""):
+        yield GAP.join(map(set_cell_size, parts, widths)).rstrip()
