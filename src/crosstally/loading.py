@@ -37,6 +37,8 @@ BESIDE = {"annotations/dataset.yaml", READINGS, FIRST, SECOND, SETTLED, VERDICTS
 PROSE = ".md"
 # From here on a second process is worth starting: it takes some hundredths of a second.
 MANY_FILES = 100
+# The share of the annotations that is read here, while the other process reads the rest and all articles.
+HERE = 0.55
 
 
 @dataclass(kw_only=True)
@@ -172,7 +174,7 @@ def _shown(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rest:
-    """What a second process reads of many files: the latter half of the annotations, and the articles.
+    """What a second process reads of many files: the latter part of the annotations, and the articles.
 
     reader: what it collected over the articles.
     """
@@ -216,7 +218,7 @@ def load_corpus(root: Path, *, empty: bool = False) -> Corpus:
 def _begin_rest(root: Path, files: Mapping[str, Sequence[str]]) -> tuple[Sequence[str], Callable[[], _Rest]]:
     """Begin on the rest of many files in a second process; return what to read here, and what waits for the rest."""
     names = files["annotations"]
-    here = len(names) // 2 if len(names) >= MANY_FILES and is_possible() else len(names)
+    here = int(len(names) * HERE) if len(names) >= MANY_FILES and is_possible() else len(names)
     read_rest = partial(_read_rest, root, names[here:], files["articles"], files["texts"])
     return names[:here], cache(aside(read_rest) if here < len(names) else read_rest)
 
