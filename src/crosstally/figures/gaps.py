@@ -39,23 +39,26 @@ def gap(
         return None
     if value_type in {ValueType.DATE, ValueType.TIME}:
         return _time_gap(one, other)
-    low_factor = lookup(units[1]).low / lookup(units[0]).low
-    first, second = _ends(one), tuple(end * low_factor for end in _ends(other))
-    amount = max(Fraction(0), second[0] - first[1], first[0] - second[1])
-    smaller = min(first[0], second[0])
+    (low, high), (other_low, other_high) = _ends(one), _ends(other)
+    if units[0] != units[1]:
+        factor = lookup(units[1]).low / lookup(units[0]).low
+        other_low, other_high = other_low * factor, other_high * factor
+    amount = Fraction(max(0, other_low - high, low - other_high))
+    smaller = min(low, other_low)
     return Gap(amount=amount, unit=units[0], percent=amount / smaller * 100 if smaller > 0 else None)
 
 
-def _ends(figure: Figure) -> tuple[Fraction, Fraction]:
+def _ends(figure: Figure) -> tuple[Fraction | int, Fraction | int]:
     if figure.modifier is Modifier.VAGUE:
-        low, high = VAGUE[str(figure.amount)]
-        return Fraction(low), Fraction(high)
+        return VAGUE[str(figure.amount)]
     amount = _number(figure.amount)
     return amount, amount if figure.upper is None else _number(figure.upper)
 
 
-def _number(amount: object) -> Fraction:
-    if isinstance(amount, int | Decimal):
+def _number(amount: object) -> Fraction | int:
+    if isinstance(amount, int):
+        return amount
+    if isinstance(amount, Decimal):
         return Fraction(amount)
     raise TypeError(f"{amount!r} is no number")  # pragma: no cover - figures are parsed before
 

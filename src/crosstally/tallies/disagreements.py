@@ -181,8 +181,8 @@ def iter_conflicts(
     describe: puts a disagreement in words; the widest gap follows them.
     """
     for disagreement in iter_disagreements(corpus, check):
-        widest = max(disagreement.telling, key=lambda pair: _size(corpus, pair))
-        words = f"{describe(corpus, disagreement)}{describe_gap(corpus, widest)}"
+        widest = max((pair_gap(corpus, pair) for pair in disagreement.telling), key=_size)
+        words = f"{describe(corpus, disagreement)}{_gap_words(widest)}"
         yield conflict(corpus, disagreement.tally, words, _parts(disagreement), next_step=next_step)
 
 
@@ -194,9 +194,8 @@ def _parts(disagreement: Disagreement) -> list[tuple[Claim, Part]]:
     return [(claim, Part.ONE if describe_figure(claim) == first else Part.OTHER) for claim in disagreement.claims]
 
 
-def _size(corpus: Corpus, pair: ClaimPair) -> Fraction:
+def _size(found: Gap | None) -> Fraction:
     """Return a gap's share or, for dates and times, its length in seconds: comparable within a tally."""
-    found = pair_gap(corpus, pair)
     if found is None:
         return Fraction(0)
     return found.amount * SECONDS.get(found.unit or "", 1) if found.percent is None else found.percent
@@ -229,5 +228,8 @@ def _hedge_gap(corpus: Corpus, pair: ClaimPair, found: Gap) -> Gap:
 
 def describe_gap(corpus: Corpus, pair: ClaimPair) -> str:
     """Say how far apart a pair is, as the end of a message; nothing where there is no distance (1991 and 1992)."""
-    found = pair_gap(corpus, pair)
+    return _gap_words(pair_gap(corpus, pair))
+
+
+def _gap_words(found: Gap | None) -> str:
     return "" if found is None or (found.percent is None and not found.amount) else f", {found}"
