@@ -1,10 +1,9 @@
 """The records that people write, typed. Each knows the file and the route that it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 from crosstally.figures.figure import Figure, Modifier, ValueType
@@ -112,12 +111,15 @@ class Article(Record):
         return self.title or self.id
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what is asked of a claim a hundred times is worked out once
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     """One figure as one article states it. What a repeat takes over has been filled in.
 
     fault: why the figure does not suit its measure, if it does not; it is then `unknown`.
     side, role: None means all; of: for an order, the other event of the pair.
+    ref: the claim's id anywhere, `article#claim`.
+    tally: the thing being counted. The two claims on an order of events share one, whichever way they are put.
+    compared: the figure as its tally puts it: "b after a" is "a before b" where the tally is a's.
     """
 
     id: str
@@ -141,27 +143,22 @@ class Claim(Record):
     inferred: frozenset[str]
     part_of: str | None
     sum_of: tuple[str, ...]
+    # What is asked of a claim a hundred times.
+    ref: str = field(init=False, repr=False, compare=False)
+    tally: Tally = field(init=False, repr=False, compare=False)
+    compared: Figure = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def ref(self) -> str:
-        """The claim's id anywhere: `article#claim`."""
-        return f"{self.article}#{self.id}"
-
-    @cached_property
-    def tally(self) -> Tally:
-        """The thing being counted. The two claims on an order of events share one, whichever way they are put."""
-        if self.figure.modifier in TURNED:
-            first, second = sorted((self.event, str(self.figure.amount)))
-            return Tally(first, self.measure, self.side, self.role, second)
-        return Tally(self.event, self.measure, self.side, self.role, self.of)
-
-    @cached_property
-    def compared(self) -> Figure:
-        """The figure as its tally puts it: "b after a" is "a before b" where the tally is a's."""
+    def __post_init__(self) -> None:
+        """Work out what follows from the other fields."""
+        event, of, compared = self.event, self.of, self.figure
         turned = TURNED.get(self.figure.modifier)
-        if turned is None or self.event < str(self.figure.amount):
-            return self.figure
-        return Figure(modifier=turned, amount=self.event)
+        if turned:
+            other = str(self.figure.amount)
+            event, of = sorted((self.event, other))
+            compared = self.figure if self.event < other else Figure(modifier=turned, amount=self.event)
+        object.__setattr__(self, "ref", f"{self.article}#{self.id}")
+        object.__setattr__(self, "tally", Tally(event, self.measure, self.side, self.role, of))
+        object.__setattr__(self, "compared", compared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

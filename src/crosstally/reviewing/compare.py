@@ -62,7 +62,7 @@ def _changed(claim: Claim, change: Change, before: str | None = None, differing:
 
 
 def _differing(old: Claim, new: Claim) -> tuple[str, ...]:
-    names = [each.name for each in fields(Claim) if each.name not in PLACE_FIELDS]
+    names = [each.name for each in fields(Claim) if each.compare and each.name not in PLACE_FIELDS]
     differing = [NAMES.get(name, name) for name in names if getattr(old, name) != getattr(new, name)]
     return tuple(dict.fromkeys(differing))
 
