@@ -39,6 +39,8 @@ AFTER = re.compile(rf"\s*(?:,\s+an?\s+|\()({FULL})", re.IGNORECASE)
 DAY_FIRST = re.compile(rf"\d|{MONTHS}")
 DAY_LAST = re.compile(r".*(?:\d|\d(?:st|nd|rd|th))$|.*(?:" + MONTHS + r")\w*$")
 
+MOMENTS = {ValueType.DATE, ValueType.TIME}
+STATED = {Modifier.EXACT, Modifier.BETWEEN}
 # Longer stretches have every weekday.
 MOST_DAYS = 6
 MONDAY_OF_EPOCH = 3  # 1 January 1970 was a Thursday
@@ -56,9 +58,9 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 def _days(corpus: Corpus, claim: Claim) -> range:
     """Return the days of a date, in days since 1970; none where it is not a day or a few."""
-    if corpus.measures[claim.measure].value_type not in {ValueType.DATE, ValueType.TIME}:
+    if corpus.measures[claim.measure].value_type not in MOMENTS:
         return range(0)
-    if claim.figure.modifier not in {Modifier.EXACT, Modifier.BETWEEN}:
+    if claim.figure.modifier not in STATED:
         return range(0)
     texts = [local_days(str(end)) for end in (claim.figure.amount, claim.figure.upper) if end is not None]
     if any(edtf.granularity(text) is not edtf.Granularity.DAY for text in texts):

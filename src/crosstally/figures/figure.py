@@ -92,6 +92,8 @@ VAGUE: Mapping[str, tuple[int, int]] = MappingProxyType(
 
 _LIMIT = 10**DIGITS_LIMIT
 
+# What is put in words by the amount alone.
+_UNWORDED = {Modifier.EXACT, Modifier.VAGUE}
 _NUMBERS = (
     Modifier.MORE_THAN,
     Modifier.AT_LEAST,
@@ -151,7 +153,7 @@ class Figure:
         if self.amount is None:
             return self.modifier.value
         amount = _amount_text(self.amount)
-        if self.modifier in {Modifier.EXACT, Modifier.VAGUE}:
+        if self.modifier in _UNWORDED:
             return amount
         words = self.modifier.value.replace("_", " ")
         return f"{words} {amount}" if self.upper is None else f"{words} {amount} and {_amount_text(self.upper)}"

@@ -11,6 +11,7 @@ from crosstally.figures.units import lookup, with_unit
 __all__ = ["Gap", "gap"]
 
 DAY, HOUR, MINUTE = 86_400, 3_600, 60
+MOMENTS = {ValueType.DATE, ValueType.TIME}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ def gap(
     """
     if Modifier.UNKNOWN in {one.modifier, other.modifier} or value_type is ValueType.ORDER:
         return None
-    if value_type in {ValueType.DATE, ValueType.TIME}:
+    if value_type in MOMENTS:
         return _time_gap(one, other)
     (low, high), (other_low, other_high) = _ends(one), _ends(other)
     if units[0] != units[1]:

@@ -25,7 +25,9 @@ REACHING = {
     Modifier.ABOUT,
 }
 _CORE_START = attrgetter("core_start")
-UNHEDGED = {Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.VAGUE}
+MOMENTS = {Kind.DATE, Kind.TIME}
+UNHEDGED = MOMENTS | {Kind.ORDINAL, Kind.VAGUE}
+NUMBERS = {ValueType.COUNT, ValueType.MEASURED, ValueType.ORDINAL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +47,7 @@ class Statement:
 
 def is_number(corpus: Corpus, claim: Claim) -> bool:
     """Tell whether a claim's figure is a number that its words can state: no date, no order, nothing unknown."""
-    return (
-        corpus.measures[claim.measure].value_type in {ValueType.COUNT, ValueType.MEASURED, ValueType.ORDINAL}
-        and claim.figure.modifier is not Modifier.UNKNOWN
-    )
+    return corpus.measures[claim.measure].value_type in NUMBERS and claim.figure.modifier is not Modifier.UNKNOWN
 
 
 def is_english(article: Article) -> bool:
@@ -74,7 +73,7 @@ def _iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
         found = figures[index]
         if found.core_end > end:
             break
-        if found.kind not in {Kind.DATE, Kind.TIME}:
+        if found.kind not in MOMENTS:
             statement = cover(article.text, figures, index)
             yield statement if statement.looser or not looser else replace(statement, looser=looser)
             looser = statement.modifier if statement.modifier in REACHING else looser
