@@ -370,11 +370,11 @@ def _read_bytes(path: Path, limit: int) -> bytes:
     _refuse_other(path.stat())
     handle = os.open(path, os.O_RDONLY | _AT_ONCE)
     with open(handle, "rb") as file:  # noqa: PTH123 - what is open is a handle
-        _refuse_other(os.fstat(handle))
-        content = file.read(limit + 1)
-    if len(content) > limit:
-        raise DocumentError(f"the file is larger than the {limit:,} bytes that are read")
-    return content
+        state = os.fstat(handle)
+        _refuse_other(state)
+        if state.st_size > limit:
+            raise DocumentError(f"the file is larger than the {limit:,} bytes that are read")
+        return file.read()
 
 
 # Without it, to open a pipe waits for a writer; and Windows, which has no pipes among its files, translates line ends.
