@@ -203,13 +203,14 @@ def _compose(text: str) -> tuple[object, Marks]:  # noqa: C901, PLR0912 - see be
     """Build data and marks in one pass over libyaml's events.
 
     Long on purpose: a call for each event costs a fifth of the speed. The parts of every container are collected in one
-    flat list, so that keys and values need no telling apart before it ends.
+    flat list, so that keys and values need no telling apart before it ends. Equal plain scalars become one object.
     """
     next_event: Callable[[], _Event] = CParser(text).get_event
     next_event()
     _check_begin(text, next_event())
     marks = Marks(text, array("I"), {})
     starts, ends = marks.starts, marks.ends
+    known: dict[str, object] = {}
     items: list[Any] = []
     around: list[tuple[list[Any], int]] = []
     while True:
@@ -220,9 +221,10 @@ def _compose(text: str) -> tuple[object, Marks]:  # noqa: C901, PLR0912 - see be
                 raise _decorated(text, event)
             value = event.value
             if event.style == "":
-                literal = _LITERAL.match(value)
-                if literal:
-                    value = _read(literal, text, event)
+                if value not in known:
+                    literal = _LITERAL.match(value)
+                    known[value] = _read(literal, text, event) if literal else value
+                value = known[value]
             elif event.style == '"' and _FORBIDDEN.search(value):
                 raise _error(text, event, "an escape stands for a control character", "remove it")
             starts.append(event.start_mark.index)
@@ -352,8 +354,7 @@ def _mark_position(text: str, mark: Mark | None) -> Position:
 
 
 def _forbidden_character(text: str) -> DocumentError:
-    found = _FORBIDDEN.search(text)
-    at = found.start() if found else 0
+    at = found.start() if (found := _FORBIDDEN.search(text)) else 0
     return DocumentError(f"the character U+{ord(text[at]):04X} is not allowed", text_position(text, at), "remove it")
 
 
@@ -367,13 +368,10 @@ def read_text(path: Path, limit: int = TEXT_LIMIT_BYTES) -> str:
 
 def _read_bytes(path: Path, limit: int) -> bytes:
     """Look before opening, because opening a device may do something, and after it, because the file may be another."""
-    _refuse_other(path.stat())
+    _refuse_other(path.stat(), limit)
     handle = os.open(path, os.O_RDONLY | _AT_ONCE)
     with open(handle, "rb") as file:  # noqa: PTH123 - what is open is a handle
-        state = os.fstat(handle)
-        _refuse_other(state)
-        if state.st_size > limit:
-            raise DocumentError(f"the file is larger than the {limit:,} bytes that are read")
+        _refuse_other(os.fstat(handle), limit)
         return file.read()
 
 
@@ -381,10 +379,12 @@ def _read_bytes(path: Path, limit: int) -> bytes:
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def _refuse_other(state: os.stat_result) -> None:
+def _refuse_other(state: os.stat_result, limit: int) -> None:
     if not stat.S_ISREG(state.st_mode):
         found = "a folder" if stat.S_ISDIR(state.st_mode) else "a device, pipe or socket"
         raise DocumentError(f"this is {found}, where a file is expected")
+    if state.st_size > limit:
+        raise DocumentError(f"the file is larger than the {limit:,} bytes that are read")
 
 
 def _decode(content: bytes) -> str:

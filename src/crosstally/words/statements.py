@@ -56,8 +56,8 @@ def is_english(article: Article) -> bool:
 
 
 def iter_statements(corpus: Corpus, claim: Claim) -> Iterator[Statement]:
-    """Yield every number in a claim's quote, dates and clock times left out."""
-    yield from corpus.once(_statements, claim)
+    """Return every number in a claim's quote, dates and clock times left out."""
+    return iter(corpus.once(_statements, claim))
 
 
 def _statements(corpus: Corpus, claim: Claim) -> tuple[Statement, ...]:
