@@ -9,8 +9,9 @@ import atheris
 
 with atheris.instrument_imports(include=["crosstally"]):
     from crosstally.evidence import iter_occurrences, nearest
-    from crosstally.files.documents import DocumentError, parse
+    from crosstally.files.documents import parse
     from crosstally.files.schemas import violations
+    from crosstally.files.texts import DocumentError
     from crosstally.finder import find
     from crosstally.records import Selector
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from crosstally.canonical import FormError, canonical, is_record, iter_records, kind_of
 from crosstally.canonical.scalars import is_text, quoted, written, written_name
 from crosstally.canonical.tree import read_tree
-from crosstally.files.documents import DocumentError, parse, read_text
+from crosstally.files.documents import parse
 from crosstally.files.schemafiles import RECORDS
+from crosstally.files.texts import DocumentError, read_text
 
 ROOT = Path(__file__).parents[1]
 FILE = "annotations/articles/2024-03-04-morning.yaml"

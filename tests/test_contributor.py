@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from crosstally.files.documents import parse, read_text
+from crosstally.files.documents import parse
+from crosstally.files.texts import read_text
 from crosstally.undecided import UNDECIDED, iter_undecided
 
 ROOT = Path(__file__).parents[1]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crosstally.files.documents import DEPTH_LIMIT, DocumentError, parse, read_text
+from crosstally.files.documents import DEPTH_LIMIT, parse
 from crosstally.files.places import Position, Target
+from crosstally.files.texts import DocumentError, read_text
 
 RECORD = """\
 # yaml-language-server: $schema=../../schema/annotation.json

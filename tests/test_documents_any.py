@@ -11,8 +11,9 @@ from corpora import EVENTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.documents import Document, parse
 from crosstally.files.places import Position
+from crosstally.files.texts import DocumentError
 
 
 def outcome(text: str) -> Document | None:

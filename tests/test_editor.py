@@ -11,8 +11,9 @@ from npm import install
 
 from crosstally.canonical import iter_records, kind_of, modeline
 from crosstally.cli import main
-from crosstally.files.documents import parse, read_text
+from crosstally.files.documents import parse
 from crosstally.files.schemafiles import RECORDS
+from crosstally.files.texts import read_text
 
 ROOT = Path(__file__).parents[1]
 MORNING = "annotations/articles/2024-03-04-morning.yaml"

@@ -8,8 +8,8 @@ from corpora import ANNOTATIONS, EVENTS, write, write_corpus
 
 from crosstally.canonical import canonical, iter_records
 from crosstally.cli import main
-from crosstally.files.documents import read_text
 from crosstally.files.schemafiles import EDITOR_SCHEMAS, read_schema
+from crosstally.files.texts import read_text
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run
 

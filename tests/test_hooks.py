@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crosstally.cli import main
-from crosstally.files.documents import read_text
+from crosstally.files.texts import read_text
 
 ROOT = Path(__file__).parents[1]
 # What an installation is built from, beside the texts and annotations that the dataset in it is made of.

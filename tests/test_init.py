@@ -11,7 +11,7 @@ from corpora import write
 
 from crosstally.canonical import canonical, iter_records
 from crosstally.cli import main
-from crosstally.files.documents import read_text
+from crosstally.files.texts import read_text
 from crosstally.findings import Outcome
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run

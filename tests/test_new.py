@@ -13,8 +13,9 @@ from crosstally.cli import main
 from crosstally.corpus import Corpus
 from crosstally.drafting import draft
 from crosstally.evidence import iter_occurrences
-from crosstally.files.documents import parse, read_text
+from crosstally.files.documents import parse
 from crosstally.files.schemas import violations
+from crosstally.files.texts import read_text
 from crosstally.finder import TokenKind, numbers
 from crosstally.loading import load_corpus
 from crosstally.records import Selector

@@ -14,11 +14,12 @@ from crosstally.blind.files import FIRST, READINGS, SECOND, SETTLED, VERDICTS, b
 from crosstally.corpus import Corpus
 from crosstally.errors import CorpusError
 from crosstally.faults import Fault, FaultKind
-from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.documents import Document, parse
 from crosstally.files.places import Place
 from crosstally.files.rooted import is_there, list_folder, read_rooted
 from crosstally.files.schemafiles import EDITOR_SCHEMAS
 from crosstally.files.schemas import violations
+from crosstally.files.texts import DocumentError
 from crosstally.records import Article, Claim, Ignored, Measure, Readings
 
 __all__ = ["load_corpus"]

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.files.documents import Document, DocumentError, parse, read_text
+from crosstally.files.documents import Document, parse
 from crosstally.files.filing import replace_file
 from crosstally.files.locks import alone
 from crosstally.files.rooted import locate
 from crosstally.files.schemas import violations
 from crosstally.files.splicing import SplicingError, splice
+from crosstally.files.texts import DocumentError, read_text
 from crosstally.findings import Acknowledgement, Finding, Outcome, Severity, Tally
 from crosstally.records import Entry
 

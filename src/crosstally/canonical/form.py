@@ -7,7 +7,8 @@ from crosstally.canonical.layout import lay_out
 from crosstally.canonical.records import kind_of, modeline
 from crosstally.canonical.scalars import flow, written_name
 from crosstally.canonical.tree import Container, iter_comments, read_tree
-from crosstally.files.documents import DocumentError, parse
+from crosstally.files.documents import parse
+from crosstally.files.texts import DocumentError
 
 __all__ = ["FormError", "canonical", "compose"]
 

@@ -5,7 +5,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from crosstally.files.documents import DocumentError, parse
+from crosstally.files.documents import parse
+from crosstally.files.texts import DocumentError
 
 __all__ = ["flow", "is_text", "quoted", "written", "written_name"]
 

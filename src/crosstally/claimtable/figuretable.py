@@ -1,27 +1,33 @@
 """Read every distinct figure of a table once, and lay its readings out as the definition reads them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
 
+from crosstally.claimtable.amounts import GRAINS, LARGEST_COUNT, LARGEST_MEASURED, MODIFIERS
 from crosstally.claimtable.arrays import Numbers, numbers, texts
-from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS
-from crosstally.claimtable.forms import Form, FormKey, parse_stated, read_form
+from crosstally.claimtable.forms import DIMENSIONS, Form, FormKey, parse_stated, read_form
 from crosstally.claimtable.places import Places
-from crosstally.figures.figure import FigureError, ValueType
+from crosstally.figures.figure import FigureError, Modifier, ValueType
 from crosstally.figures.readings import Reading, read
+from crosstally.figures.units import lookup
 from crosstally.records import Measure
 
 __all__ = ["FigureTable", "read_figures"]
 
 KEY = ("measure", "stated", "modifier", "unit", "value_type", "provisional")
 FORM = ("measure", "modifier", "unit", "value_type", "provisional")
-# What `crosstally.claimtable.counts` reads, as text.
-PLAIN = re.compile(rf"[1-9][0-9]{{0,{LARGEST_DIGITS - 1}}}")
+# What can be read many at a time, as text.
+PLAIN = re.compile(r"[1-9][0-9]{0,14}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# The parts of a base unit that have places of their own on its line; of all others, those of measured amounts.
+PARTS = {
+    DIMENSIONS[value_type]: 1 for value_type in (ValueType.COUNT, ValueType.ORDINAL, ValueType.DATE, ValueType.ORDER)
+}
 
 # What a figure that is not final may still grow beyond; dates and places in an order are read alike.
 OPENED = frozenset({ValueType.COUNT, ValueType.MEASURED})
@@ -61,22 +67,21 @@ def read_figures(
     keys = stated.select(KEY).sort_by([(name, "ascending") for name in KEY])
     amounts = keys["stated"].to_pylist()
     forms, which = _forms(keys, measures, behaviours)
-    figures = [forms[number] for number in which.tolist()]
-    faults = [form.fault for form in figures]
-    places = Places(len(figures))
+    faults = [forms[number].fault for number in which.tolist()]
     plain = _plain(amounts, forms, which)
-    others = _read_each(amounts, forms, which, np.flatnonzero(plain == 0), faults)
-    if _fits(places, figures, others):
-        _place_plain(places, plain, forms, which)
-    else:  # a count is too large for a place of its own: all of them get the place of their rank
-        others |= _read_each(amounts, forms, which, np.flatnonzero(plain), faults)
-        places.rank({index: reading for index, reading in others.items() if _is_count(figures[index])})
-    _place_others(places, figures, others)
+    places = Places(len(amounts))
+    for dimension in dict.fromkeys(form.dimension for form in forms if form.fault is None):
+        among = np.array([form.fault is None and form.dimension == dimension for form in forms], dtype=np.bool_)[which]
+        readings = _read_each(amounts, forms, which, np.flatnonzero(among & (plain == 0)), faults)
+        if places.by_value(readings, PARTS.get(dimension, GRAINS)):
+            _place_plain(places, np.where(among, plain, 0), forms, which)
+        else:
+            places.rank(readings | _read_each(amounts, forms, which, np.flatnonzero(among & (plain > 0)), faults))
     kinds, kind = _kinds(forms)
     readings, line = places.tables(np.array([form.provisional for form in forms], dtype=np.bool_)[which])
     said = {
         "kind": numbers(kind[which]),
-        "reading": numbers(np.arange(len(figures), dtype=np.int32), places.read),
+        "reading": numbers(np.arange(len(amounts), dtype=np.int32), places.read),
         "fault": texts(faults),
     }
     for name, column in said.items():
@@ -109,23 +114,41 @@ def _kinds(forms: Sequence[Form]) -> tuple[pa.Table, Numbers]:
     return pa.table(kinds), np.array(which, dtype=np.int32)
 
 
-def _is_count(form: Form) -> bool:
-    return form.value_type is ValueType.COUNT
-
-
 def _plain(amounts: Sequence[object], forms: Sequence[Form], which: Numbers) -> Numbers:
-    """Return the figures that are plain whole counts, to be read many at a time; 0 for all others."""
-    readable = [
-        form.fault is None and _is_count(form) and form.modifier in MODIFIERS and form.minimum == 0 for form in forms
-    ]
+    """Return the figures to be read many at a time: whole amounts, and days as Python counts them; 0 for all others."""
+    most = np.array([_most(form) for form in forms], dtype=np.int64)[which]
     whole = np.array([_whole(amount) for amount in amounts], dtype=np.int64)
-    return np.where(np.array(readable, dtype=np.bool_)[which], whole, 0)
+    plain = np.where(whole < most, whole, 0)
+    dated = np.flatnonzero(np.array([_is_date(form) for form in forms], dtype=np.bool_)[which])
+    plain[dated] = [_ordinal(amounts[index]) for index in dated.tolist()]
+    return plain
+
+
+def _most(form: Form) -> int:
+    """Return what amounts of a form are below, to be read many at a time."""
+    if form.fault is not None or form.modifier not in MODIFIERS or form.minimum != 0:
+        return 0
+    if form.value_type is ValueType.MEASURED:
+        unit = lookup(form.unit)
+        return LARGEST_MEASURED if unit.low.denominator == 1 == unit.high.denominator else 0
+    return LARGEST_COUNT if form.value_type is ValueType.COUNT else 0
+
+
+def _is_date(form: Form) -> bool:
+    return form.fault is None and form.value_type is ValueType.DATE and form.modifier is Modifier.EXACT
 
 
 def _whole(amount: object) -> int:
     if isinstance(amount, str):
         return int(amount) if PLAIN.fullmatch(amount) else 0
-    return amount if isinstance(amount, int) and 0 < amount < 10**LARGEST_DIGITS else 0
+    return amount if isinstance(amount, int) and 0 < amount < LARGEST_COUNT else 0
+
+
+def _ordinal(amount: object) -> int:
+    try:
+        return date.fromisoformat(amount).toordinal() if isinstance(amount, str) and DAY.fullmatch(amount) else 0
+    except ValueError:  # no such day, which is said when it is read by itself
+        return 0
 
 
 def _read_each(
@@ -166,23 +189,10 @@ def _read(stated: object, form: Form) -> Reading | None:
     return read(figure, value_type=value_type, unit=unit, minimum=form.minimum, provisional=_is_opened(form))
 
 
-def _fits(places: Places, figures: Sequence[Form], readings: Mapping[int, Reading]) -> bool:
-    """Put the counts that were read one by one where those read together go, if they fit there."""
-    return places.whole({index: reading for index, reading in readings.items() if _is_count(figures[index])})
-
-
 def _place_plain(places: Places, plain: Numbers, forms: Sequence[Form], which: Numbers) -> None:
     for number, form in enumerate(forms):
         indices = np.flatnonzero((plain > 0) & (which == number))
-        if indices.size:
-            places.counts(indices, plain[indices], form.modifier, provisional=form.provisional)
-
-
-def _place_others(places: Places, figures: Sequence[Form], readings: Mapping[int, Reading]) -> None:
-    """Place what is no count, each dimension on a line of its own."""
-    lines: dict[str, dict[int, Reading]] = defaultdict(dict)
-    for index, reading in readings.items():
-        if not _is_count(figures[index]):
-            lines[figures[index].dimension][index] = reading
-    for line in lines.values():
-        places.rank(line)
+        if indices.size and _is_date(form):
+            places.days(indices, plain[indices])
+        elif indices.size:
+            places.amounts(indices, plain[indices], form)

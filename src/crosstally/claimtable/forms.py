@@ -11,7 +11,7 @@ from crosstally.figures.figure import Figure, FigureError, Modifier, ValueType, 
 from crosstally.figures.units import lookup
 from crosstally.records import Measure, OverTime
 
-__all__ = ["Form", "FormKey", "parse_stated", "read_form"]
+__all__ = ["DIMENSIONS", "Form", "FormKey", "parse_stated", "read_form"]
 
 Words = TypeVar("Words", bound=StrEnum)
 

@@ -1,30 +1,38 @@
 """Lay readings on lines of whole numbers, on which they overlap exactly where they do."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 
+from crosstally.claimtable.amounts import MODIFIERS, Ends, converted, read_amounts
 from crosstally.claimtable.arrays import Flags, Numbers, flags, numbers
-from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, count_quantity, read_counts
+from crosstally.claimtable.forms import Form
 from crosstally.comparison.definition import OPEN
-from crosstally.figures.figure import Modifier
-from crosstally.figures.readings import Interval, Quantity, Reading, rank
-from crosstally.figures.units import COUNT
+from crosstally.figures import edtf
+from crosstally.figures.exact import Exact, product
+from crosstally.figures.figure import Modifier, ValueType
+from crosstally.figures.readings import CALENDAR, Interval, Quantity, Reading, rank
+from crosstally.figures.units import INSTANT, lookup
 
 __all__ = ["Places"]
 
 LINES = ("l", "p", "lm", "pm")
-# A count lies at twice its amount, as ranks do, as long as the differences of two fit an engine's whole numbers.
+# As far out as the differences of two places fit an engine's whole numbers.
 FURTHEST = OPEN // 4
-LARGEST = 10**LARGEST_DIGITS  # of an amount that has the number of a plain count
+LARGEST_NUMBERED = 10**17  # of an amount whose quantity has a number that is made of it
+EVERYWHERE = (-OPEN, OPEN)
+
+_Place: TypeAlias = tuple[int, int]
 
 
 class Places:
     """The columns of the readings while they are filled, a place for each figure of a table.
 
-    read: whether it has a reading.
+    Each dimension has a line of its own. On it an end lies at twice its value, one further in where it is not included;
+    or, if one of the dimension has no such place, all of them lie at the ranks of their ends.
+    read: whether a figure has a reading.
     """
 
     def __init__(self, size: int) -> None:
@@ -35,42 +43,54 @@ class Places:
         self._ends = {
             f"{line}_{end}": np.full(size, beyond, dtype=np.int64)
             for line in LINES
-            for end, beyond in (("low", -OPEN), ("high", OPEN))
+            for end, beyond in zip(("low", "high"), EVERYWHERE, strict=True)
         }
         self._quantities: dict[tuple[str, Quantity], int] = {}
 
-    def counts(self, indices: Numbers, amounts: Numbers, modifier: Modifier, *, provisional: bool) -> None:
-        """Read and place plain whole counts of one modifier."""
-        (low, high), taken = read_counts(amounts, modifier)
-        high = np.full_like(high, OPEN) if provisional else high
-        self._place("l", indices, (low * 2, np.where(high == OPEN, OPEN, high * 2)))
-        self._place("p", indices, (taken[0] * 2, taken[1] * 2))
-        self._quantity[indices] = amounts * len(MODIFIERS) + MODIFIERS[modifier]
+    def amounts(self, indices: Numbers, amounts: Numbers, form: Form) -> None:
+        """Read and place plain amounts of one form."""
+        measured = form.value_type is ValueType.MEASURED
+        unit = lookup(form.unit)
+        (low, high), taken = read_amounts(amounts, form.modifier, measured=measured)
+        allowed = (low, np.full_like(high, OPEN) if form.provisional else high)
+        for line, ends in (("l", allowed), ("p", taken)):
+            self._place(line, indices, converted(ends, int(unit.low), int(unit.high)))
+            if unit.months is not None:
+                self._place(f"{line}m", indices, converted(ends, unit.months, unit.months))
+        self._calendar[indices] = unit.months is not None
+        base = amounts * int(unit.low if unit.months is None else unit.months)
+        self._quantity[indices] = _quantity_number(base, form.modifier, calendar=unit.months is not None)
         self.read[indices] = True
 
-    def whole(self, readings: Mapping[int, Reading]) -> bool:
-        """Place counts that were read one by one beside those; do nothing and say so where one lies too far out."""
-        logical = [_doubled(reading.compared_logical) for reading in readings.values()]
-        pragmatic = [_doubled(reading.compared_pragmatic) for reading in readings.values()]
-        if any(FURTHEST < abs(end) != OPEN for place in logical + pragmatic for end in place):
+    def days(self, indices: Numbers, ordinals: Numbers) -> None:
+        """Place days, given as Python counts them."""
+        start = (ordinals - edtf.EPOCH) * edtf.DAY_SECONDS
+        for line in ("l", "p"):
+            self._place(line, indices, (start * 2, (start + edtf.DAY_SECONDS) * 2 - 1))
+        self._quantity[indices] = ordinals
+        self.read[indices] = True
+
+    def by_value(self, readings: Mapping[int, Reading], parts: int) -> bool:
+        """Place readings of one dimension that were read one by one; do nothing and say so where one has no place.
+
+        parts: how many to the base unit lie at even numbers.
+        """
+        found = [[_value(interval, parts) for interval in _intervals(reading)] for reading in readings.values()]
+        if any(place is None for places in found for place in places):
             return False
-        self._place_all(readings, "l", logical)
-        self._place_all(readings, "p", pragmatic)
+        for line, places in zip(LINES, zip(*found, strict=True), strict=False):
+            self._place_all(readings, line, [place or EVERYWHERE for place in places])
         self._number(readings)
         return True
 
     def rank(self, readings: Mapping[int, Reading]) -> None:
         """Place the readings of one dimension by the rank of their ends, and calendar units by their months too."""
-        self._rank(
-            readings, ("l", "p"), [(each.compared_logical, each.compared_pragmatic) for each in readings.values()]
-        )
-        months = {
-            index: (each.calendar_logical, each.calendar_pragmatic)
-            for index, each in readings.items()
-            if each.calendar_logical and each.calendar_pragmatic
-        }
-        self._rank(months, ("lm", "pm"), list(months.values()))
-        self._calendar[list(months)] = True
+        intervals = [_intervals(reading) for reading in readings.values()]
+        for lines, both in ((LINES[:2], slice(2)), (LINES[2:], slice(2, 4))):
+            ranks = iter(rank(each for row in intervals for each in row[both] if each))
+            places = [[_closed(next(ranks)) if each else EVERYWHERE for each in row[both]] for row in intervals]
+            for line, column in zip(lines, zip(*places, strict=True), strict=False):
+                self._place_all(readings, line, column)
         self._number(readings)
 
     def tables(self, provisional: Flags) -> tuple[pa.Table, pa.Table]:
@@ -93,42 +113,71 @@ class Places:
             {"point": numbers(np.arange(len(line), dtype=np.int32)), "place": numbers(line)}
         )
 
-    def _rank(
-        self, readings: Mapping[int, Any], lines: tuple[str, str], intervals: Sequence[tuple[Interval, Interval]]
-    ) -> None:
-        """Rank both readings of each figure together, so that both lie on one line."""
-        places = [_closed(ends) for ends in rank(interval for both in intervals for interval in both)]
-        self._place_all(readings, lines[0], places[::2])
-        self._place_all(readings, lines[1], places[1::2])
-
-    def _place_all(self, readings: Mapping[int, object], line: str, places: Sequence[tuple[int, int]]) -> None:
-        lows = np.array([low for low, _ in places], dtype=np.int64)
-        highs = np.array([high for _, high in places], dtype=np.int64)
+    def _place_all(self, readings: Mapping[int, object], line: str, places: Sequence[_Place]) -> None:
+        lows, highs = np.array(places, dtype=np.int64).T
         self._place(line, np.array(list(readings), dtype=np.int64), (lows, highs))
 
-    def _place(self, line: str, indices: Numbers, ends: tuple[Numbers, Numbers]) -> None:
+    def _place(self, line: str, indices: Numbers, ends: Ends) -> None:
         self._ends[f"{line}_low"][indices], self._ends[f"{line}_high"][indices] = ends
 
     def _number(self, readings: Mapping[int, Reading]) -> None:
         for index, reading in readings.items():
             self._quantity[index] = self._numbered(reading)
+            self._calendar[index] = reading.calendar_logical is not None
             self.read[index] = True
 
     def _numbered(self, reading: Reading) -> int:
-        """Give equal quantities of a dimension equal numbers: plain counts those of `counts`, all others below 0."""
-        _, modifier, amount, upper = reading.quantity
-        plain = modifier in MODIFIERS and upper is None and reading.dimension == COUNT
-        if plain and isinstance(amount, int) and 0 <= amount < LARGEST:
-            return count_quantity(amount, modifier)
-        return self._quantities.setdefault((reading.dimension, reading.quantity), -1 - len(self._quantities))
+        """Give equal quantities equal numbers: below 0 where nothing equal is read many at a time."""
+        number = _known_number(reading.quantity)
+        if number is None:
+            return self._quantities.setdefault((reading.dimension, reading.quantity), -1 - len(self._quantities))
+        return number
 
 
-def _closed(ends: tuple[int | None, int | None]) -> tuple[int, int]:
+def _known_number(quantity: Quantity) -> int | None:
+    """Return the number of a quantity that may also be read many at a time."""
+    basis, modifier, amount, upper = quantity
+    if not isinstance(amount, int) or modifier not in MODIFIERS:
+        return None
+    if basis == INSTANT.dimension:
+        day, second = divmod(amount, edtf.DAY_SECONDS)
+        is_day = modifier is Modifier.EXACT and second == 0 and upper == amount + edtf.DAY_SECONDS
+        return day + edtf.EPOCH if is_day else None
+    known = upper is None and 0 <= amount < LARGEST_NUMBERED
+    return _quantity_number(amount, modifier, calendar=basis == CALENDAR) if known else None
+
+
+def _quantity_number(amount: Any, modifier: Modifier, *, calendar: bool) -> Any:  # noqa: ANN401 - a number or an array
+    """Return a number of its own for a quantity. amount: in the base unit, or in months."""
+    return (amount * len(MODIFIERS) + MODIFIERS[modifier]) * 2 + calendar
+
+
+def _intervals(reading: Reading) -> tuple[Interval | None, ...]:
+    """Return what lies on each of the lines."""
+    return (
+        reading.compared_logical,
+        reading.compared_pragmatic,
+        reading.calendar_logical,
+        reading.calendar_pragmatic,
+    )
+
+
+def _value(interval: Interval | None, parts: int) -> _Place | None:
+    """Return the place of an interval by the value of its ends, None where it has none."""
+    if interval is None:
+        return EVERYWHERE
+    low = _twice(interval.lower, parts, inward=not interval.lower_inclusive, beyond=-OPEN)
+    high = _twice(interval.upper, parts, inward=-(not interval.upper_inclusive), beyond=OPEN)
+    return None if low is None or high is None else (low, high)
+
+
+def _twice(end: Exact | None, parts: int, *, inward: int, beyond: int) -> int | None:
+    if end is None:
+        return beyond
+    value = product(end, parts)
+    return value * 2 + inward if isinstance(value, int) and abs(value) < FURTHEST // 2 else None
+
+
+def _closed(ends: tuple[int | None, int | None]) -> _Place:
     low, high = ends
     return -OPEN if low is None else low, OPEN if high is None else high
-
-
-def _doubled(interval: Interval) -> tuple[int, int]:
-    """Return the ends of a reading of whole things, which are included."""
-    low = -OPEN if interval.lower is None else 2 * int(interval.lower)
-    return low, OPEN if interval.upper is None else 2 * int(interval.upper)

@@ -14,9 +14,10 @@ from crosstally.claimtable.sources import Source, find_source
 from crosstally.comparison.definition import text
 from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
-from crosstally.files.documents import DocumentError, parse, read_text
+from crosstally.files.documents import parse
 from crosstally.files.places import Position
 from crosstally.files.schemas import violations
+from crosstally.files.texts import DocumentError, read_text
 from crosstally.records import Measure
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from pathlib import Path
 from crosstally.canonical import FormError, canonical, is_record, iter_records
 from crosstally.cli.usage import UsageError
 from crosstally.enumerations import IDS_FILE, editor_schemas
-from crosstally.files.documents import DocumentError
 from crosstally.files.filing import replace_file
 from crosstally.files.rooted import locate, read_rooted
+from crosstally.files.texts import DocumentError
 from crosstally.loading import load_corpus
 
 __all__ = ["add_arguments", "run"]

@@ -16,9 +16,9 @@ from crosstally.canonical import compose
 from crosstally.cli.usage import UsageError, add_root
 from crosstally.drafting import Draft, draft, read_provenance
 from crosstally.figures import edtf
-from crosstally.files.documents import DocumentError, read_text
 from crosstally.files.filing import create_files
 from crosstally.files.schemafiles import IDS, read_schema
+from crosstally.files.texts import DocumentError, read_text
 from crosstally.loading import load_corpus
 from crosstally.reports.wording import counted
 from crosstally.undecided import UNDECIDED

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from crosstally.dataset.errors import DatasetError
-from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.documents import Document, parse
 from crosstally.files.places import Position
 from crosstally.files.rooted import is_there, read_rooted
 from crosstally.files.schemas import violations
+from crosstally.files.texts import DocumentError
 
 __all__ = ["ABOUT_FILE", "About", "Licence", "read_about"]
 

@@ -14,7 +14,7 @@ from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.swap import replacing, restore
 from crosstally.dataset.tables import Row
 from crosstally.dataset.withholding import has_note, without_note
-from crosstally.files.documents import DocumentError, read_text
+from crosstally.files.texts import DocumentError, read_text
 
 __all__ = ["Hydrated", "hydrate"]
 

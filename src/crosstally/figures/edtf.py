@@ -70,7 +70,7 @@ ABOUT_CLOCK_SECONDS = HOUR_SECONDS // 2
 _CYCLE_YEARS = 400  # after which the Gregorian calendar repeats
 _CYCLE_DAYS = 146_097
 _CYCLE_START = date(_CYCLE_YEARS, 1, 1).toordinal()
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
 
 # The first month of each season and its length, as meteorologists divide the northern year; winter ends in the next.
 _SEASON_MONTHS = 3
@@ -135,7 +135,7 @@ def hedged(text: str, hedge: str) -> tuple[Span, Span]:
 
 def day_text(epoch: int) -> str:
     """Return the day in UTC, YYYY-MM-DD, of an instant in seconds since 1970-01-01T00:00:00Z."""
-    cycles, day = divmod(epoch // DAY_SECONDS + _EPOCH - _CYCLE_START, _CYCLE_DAYS)
+    cycles, day = divmod(epoch // DAY_SECONDS + EPOCH - _CYCLE_START, _CYCLE_DAYS)
     shifted = date.fromordinal(_CYCLE_START + day)
     return f"{shifted.year + cycles * _CYCLE_YEARS:04d}-{shifted.month:02d}-{shifted.day:02d}"
 
@@ -220,7 +220,7 @@ def _month_start(month: int) -> int:
     year, index = divmod(month, 12)
     cycles, within = divmod(year, _CYCLE_YEARS)
     shifted = date(_CYCLE_YEARS + within, index + 1, 1).toordinal()
-    return (shifted + (cycles - 1) * _CYCLE_DAYS - _EPOCH) * DAY_SECONDS
+    return (shifted + (cycles - 1) * _CYCLE_DAYS - EPOCH) * DAY_SECONDS
 
 
 def _portion(text: str, part: _Months | _Moment, first: int, last: int, of: int) -> Span:

@@ -17,7 +17,10 @@ from crosstally.figures.exact import Exact, product, quotient
 from crosstally.figures.figure import VAGUE, Figure, Modifier, ValueType, decimals_of, shifted
 from crosstally.figures.units import INSTANT, ORDER, ORDINAL, Unit, lookup
 
-__all__ = ["Interval", "Quantity", "Reading", "overlap", "rank", "read"]
+__all__ = ["CALENDAR", "Interval", "Quantity", "Reading", "overlap", "rank", "read"]
+
+# What quantities in months, years, decades and centuries have for a basis, in which they are exact.
+CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def _starts_in_reach(one: Interval, other: Interval) -> bool:
 class Quantity(NamedTuple):
     """What two figures share that agree: equal for "7 days" and "1 week", and for 9h in Moscow and 10h in Baku.
 
-    basis: the dimension, `calendar` for months and years, `instant` for dates and times.
+    basis: the dimension, or `calendar` for months and years; `instant` for dates and times.
     amount, upper: converted exactly to the base unit; the ends of the span for dates; text where there is no number.
     """
 
@@ -361,7 +364,7 @@ def _reading(logical: Interval, pragmatic: Interval, unit: Unit, quantity: Quant
 def _quantity(unit: Unit, modifier: Modifier, amount: int | Decimal, upper: int | Decimal | None) -> Quantity:
     """Convert the stated amounts exactly, months and years to months."""
     size = unit.low if unit.months is None else unit.months
-    basis = unit.dimension if unit.months is None else "calendar"
+    basis = unit.dimension if unit.months is None else CALENDAR
     return Quantity(basis, modifier, _times(amount, size), None if upper is None else _times(upper, size))
 
 

@@ -4,14 +4,11 @@ YAML 1.1 and 1.2 readers differ on `no`, `010`, `12:30` and `2024-01-05`. Record
 so whatever two of them would read differently is refused, with what it would become and how to write it.
 """
 
-import os
 import re
-import stat
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from yaml._yaml import CParser
@@ -27,23 +24,13 @@ from yaml.events import (
 )
 
 from crosstally.files.places import Position, Target, text_position
-from crosstally.limits import DEPTH_LIMIT, DIGITS_LIMIT, TEXT_LIMIT_BYTES
+from crosstally.files.texts import START, DocumentError
+from crosstally.limits import DEPTH_LIMIT, DIGITS_LIMIT
 
-__all__ = ["Document", "DocumentError", "Marks", "parse", "read_text"]
+__all__ = ["Document", "Marks", "parse"]
 
 # How much of a refused scalar a message repeats, in characters.
 _SHOWN_LENGTH = 40
-_START = Position(line=1, column=1)
-
-
-class DocumentError(ValueError):
-    """A file that cannot be read as one record: what is wrong, where, and what to do about it."""
-
-    def __init__(self, message: str, position: Position = _START, next_step: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.position = position
-        self.next_step = next_step
 
 
 # Plain scalars that every reader takes for the same thing other than text, and what makes the value.
@@ -350,50 +337,9 @@ def _syntax_error(text: str, error: MarkedYAMLError) -> DocumentError:
 
 def _mark_position(text: str, mark: Mark | None) -> Position:
     """Turn a mark into a position; libyaml puts the end of a text a line too low."""
-    return text_position(text, min(mark.index, len(text))) if mark else _START
+    return text_position(text, min(mark.index, len(text))) if mark else START
 
 
 def _forbidden_character(text: str) -> DocumentError:
     at = found.start() if (found := _FORBIDDEN.search(text)) else 0
     return DocumentError(f"the character U+{ord(text[at]):04X} is not allowed", text_position(text, at), "remove it")
-
-
-def read_text(path: Path, limit: int = TEXT_LIMIT_BYTES) -> str:
-    """Read a file of at most so many bytes as UTF-8, with no newline translation, or raise DocumentError."""
-    try:
-        return _decode(_read_bytes(path, limit))
-    except OSError as error:
-        raise DocumentError(f"the file cannot be read: {(error.strerror or str(error)).lower()}") from error
-
-
-def _read_bytes(path: Path, limit: int) -> bytes:
-    """Look before opening, because opening a device may do something, and after it, because the file may be another."""
-    _refuse_other(path.stat(), limit)
-    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
-    with open(handle, "rb") as file:  # noqa: PTH123 - what is open is a handle
-        _refuse_other(os.fstat(handle), limit)
-        return file.read()
-
-
-# Without it, to open a pipe waits for a writer; and Windows, which has no pipes among its files, translates line ends.
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
-def _refuse_other(state: os.stat_result, limit: int) -> None:
-    if not stat.S_ISREG(state.st_mode):
-        found = "a folder" if stat.S_ISDIR(state.st_mode) else "a device, pipe or socket"
-        raise DocumentError(f"this is {found}, where a file is expected")
-    if state.st_size > limit:
-        raise DocumentError(f"the file is larger than the {limit:,} bytes that are read")
-
-
-def _decode(content: bytes) -> str:
-    at, expected = content.find(0), "text"
-    if at < 0:
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            at, expected = error.start, "UTF-8"
-    before = content[:at].decode("utf-8", "replace")
-    message = f"the file is not {expected}: byte 0x{content[at]:02X} at offset {at}"
-    raise DocumentError(message, text_position(before, len(before)), "save it as UTF-8")

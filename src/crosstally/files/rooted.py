@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crosstally.files.documents import DocumentError, read_text
+from crosstally.files.texts import DocumentError, read_text
 
 __all__ = ["is_there", "list_folder", "locate", "read_rooted"]
 

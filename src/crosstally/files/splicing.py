@@ -2,7 +2,8 @@
 
 import re
 
-from crosstally.files.documents import Document, DocumentError, parse
+from crosstally.files.documents import Document, parse
+from crosstally.files.texts import DocumentError
 
 __all__ = ["SplicingError", "splice"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from crosstally.files.documents import DocumentError, read_text
+from crosstally.files.texts import DocumentError, read_text
 from crosstally.reviewing.model import Changed, Defect, Partner, Review, Touched
 
 __all__ = ["ReviewError", "read_review", "write_review"]

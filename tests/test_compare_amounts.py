@@ -1,39 +1,77 @@
-"""Plain counts that are read many at a time have the readings of those that are read one by one."""
+"""What is read many at a time has the readings of what is read one by one."""
+
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosstally.claimtable.counts import LARGEST_DIGITS, MODIFIERS, read_counts
+from crosstally.claimtable.amounts import (
+    GRAINS,
+    LARGEST_COUNT,
+    LARGEST_MEASURED,
+    MODIFIERS,
+    Ends,
+    converted,
+    read_amounts,
+)
 from crosstally.comparison.definition import OPEN
 from crosstally.comparison.relation import Item, Relation, relate
 from crosstally.figures.figure import Figure, Modifier, ValueType
 from crosstally.figures.readings import Interval, Reading, overlap, read
+from crosstally.figures.units import lookup
 from crosstally.records import OverTime
 
 SMALL = range(1, 2_600)
-ROUND = [digit * 10**power for power in range(LARGEST_DIGITS) for digit in (1, 2, 5, 9, 10, 11, 25, 99, 101)]
-AMOUNTS = [*SMALL, *(amount + slip for amount in ROUND for slip in (-1, 0, 1)), 10**LARGEST_DIGITS - 1]
+ROUND = [digit * 10**power for power in range(15) for digit in (1, 2, 5, 9, 10, 11, 25, 99, 101)]
+AMOUNTS = [*SMALL, *(amount + slip for amount in ROUND for slip in (-1, 0, 1)), LARGEST_COUNT - 1]
 UNITS = st.sampled_from(["day", "week", "month", "year", "decade", "century"])
 
 
-def whole(interval: Interval) -> tuple[int, int]:
-    assert interval.lower is not None
-    return int(interval.lower), OPEN if interval.upper is None else int(interval.upper)
+def place(interval: Interval, parts: int) -> tuple[int, int]:
+    """Return twice the ends in parts of a unit, one further in where they are not included."""
+    low = -OPEN if interval.lower is None else 2 * interval.lower * parts + (not interval.lower_inclusive)
+    high = OPEN if interval.upper is None else 2 * interval.upper * parts - (not interval.upper_inclusive)
+    assert Fraction(low).denominator == 1 == Fraction(high).denominator
+    return int(low), int(high)
+
+
+def pairs(ends: Ends) -> list[tuple[int, int]]:
+    return list(zip(*(each.tolist() for each in ends), strict=True))
 
 
 @pytest.mark.parametrize("modifier", MODIFIERS)
-def test_both_ways_read_the_same(modifier: Modifier) -> None:
-    amounts = [amount for amount in AMOUNTS if 0 < amount < 10**LARGEST_DIGITS]
-    (low, high), (p_low, p_high) = read_counts(np.array(amounts, dtype=np.int64), modifier)
-    found = list(zip(low.tolist(), high.tolist(), p_low.tolist(), p_high.tolist(), strict=True))
-    expected = []
-    for amount in amounts:
-        reading = read(Figure(modifier=modifier, amount=amount), value_type=ValueType.COUNT, unit=None)
-        assert reading is not None
-        expected.append((*whole(reading.logical), *whole(reading.pragmatic)))
-    assert found == expected
+def test_counts_are_read_alike_both_ways(modifier: Modifier) -> None:
+    amounts = [amount for amount in AMOUNTS if 0 < amount < LARGEST_COUNT]
+    logical, pragmatic = read_amounts(np.array(amounts, dtype=np.int64), modifier, measured=False)
+    expected = [
+        read(Figure(modifier=modifier, amount=amount), value_type=ValueType.COUNT, unit=None) for amount in amounts
+    ]
+    assert pairs(logical) == [place(each.logical, 1) for each in expected if each]
+    assert pairs(pragmatic) == [place(each.pragmatic, 1) for each in expected if each]
+
+
+@pytest.mark.parametrize("unit", ["minute", "day", "month", "century", "kilometre", None])
+@pytest.mark.parametrize("modifier", MODIFIERS)
+def test_measured_amounts_are_read_alike_both_ways(modifier: Modifier, unit: str | None) -> None:
+    amounts = [amount for amount in AMOUNTS if 0 < amount < LARGEST_MEASURED]
+    row = lookup(unit)
+    read_ends = read_amounts(np.array(amounts, dtype=np.int64), modifier, measured=True)
+    logical, pragmatic = (converted(ends, int(row.low), int(row.high)) for ends in read_ends)
+    expected = [
+        read(Figure(modifier=modifier, amount=amount), value_type=ValueType.MEASURED, unit=unit) for amount in amounts
+    ]
+    assert pairs(logical) == [place(each.compared_logical, GRAINS) for each in expected if each]
+    assert pairs(pragmatic) == [place(each.compared_pragmatic, GRAINS) for each in expected if each]
+    if row.months is not None:
+        months = [converted(ends, row.months, row.months) for ends in read_ends]
+        assert pairs(months[0]) == [
+            place(each.calendar_logical, GRAINS) for each in expected if each and each.calendar_logical
+        ]
+        assert pairs(months[1]) == [
+            place(each.calendar_pragmatic, GRAINS) for each in expected if each and each.calendar_pragmatic
+        ]
 
 
 def measured(amount: int, modifier: Modifier, unit: str) -> Reading:
