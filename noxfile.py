@@ -25,7 +25,8 @@ DEPENDENT = (
         f"tests/test_{name}.py"
         for name in (
             "compare_command",
-            "compare_counts",
+            "compare_amounts",
+            "compare_places",
             "croissant",
             "dataset",
             "dataset_writing",
