@@ -1,6 +1,5 @@
 """`crosstally compare`: what it reads, what it sets aside, and what it leaves behind."""
 
-import importlib.util
 import json
 import os
 import shutil
@@ -341,13 +340,3 @@ def test_a_full_disk_of_temporary_files_is_gone_afterwards(tmp_path: Path) -> No
     assert (done.returncode, done.stderr) == (0, "")
     shutil.rmtree(tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["claims.parquet"]
-
-
-def test_comparing_goes_without_pandas(tmp_path: Path) -> None:
-    """Which takes longer to import than a hundred thousand claims to compare."""
-    pq.write_table(pa.Table.from_pylist(claims({"amount": "50"}, {"amount": "49"})), tmp_path / "claims.parquet")
-    run = "import sys; from crosstally.cli import main; main(sys.argv[1:]); print('pandas' in sys.modules)"
-    command = [sys.executable, "-c", run, "compare", "claims.parquet", "--out", "out"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
-    assert importlib.util.find_spec("pandas")

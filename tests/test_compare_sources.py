@@ -1,6 +1,8 @@
 """`crosstally compare`: the files that a table is read from, and the types of their columns."""
 
+import importlib.util
 import json
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -198,3 +200,13 @@ def test_a_moment_that_is_no_date_is_said_so_and_the_others_are_read() -> None:
     assert dates.days["day"].to_pylist() == [None, 2, 1]
     assert dates.ends == [60, edtf.FAR_FUTURE]
     assert [dates.written(day) for day in (0, 1, 2)] == [None, "1970-01-01T00:00:59Z", None]
+
+
+def test_comparing_goes_without_pandas(tmp_path: Path) -> None:
+    """Which takes longer to import than a hundred thousand claims to compare; old versions of DuckDB bring it in."""
+    pq.write_table(pa.Table.from_pylist(claims({"amount": "50"}, {"amount": "49"})), tmp_path / "claims.parquet")
+    run = "import sys; from crosstally.cli import main; main(sys.argv[1:]); print('pandas' in sys.modules)"
+    command = [sys.executable, "-c", run, "compare", "claims.parquet", "--out", "out"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+    assert importlib.util.find_spec("pandas")
