@@ -17,7 +17,7 @@ from crosstally.blind.settling import iter_amiss
 from crosstally.comparison.relation import Relation
 from crosstally.dataset.about import read_about
 from crosstally.dataset.agreement import TITLE, describe_agreement
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 from crosstally.loading import load_corpus
 
 ROOT = Path(__file__).parents[1]

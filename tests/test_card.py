@@ -12,8 +12,8 @@ from storm import ABOUT, COAST, TEXTS, write_storm
 from crosstally.dataset.about import About, read_about
 from crosstally.dataset.card import render_card
 from crosstally.dataset.columns import CONFIGS
-from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.tables import build_rows
+from crosstally.errors import DatasetError
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run
 

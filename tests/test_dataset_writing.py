@@ -8,8 +8,9 @@ import pytest
 from corpora import bytes_of, write
 from storm import COAST, INLAND, write_storm
 
-from crosstally.dataset import DatasetError, build, build_dataset, load, swap
+from crosstally.dataset import DatasetError, build, build_dataset, load
 from crosstally.dataset.build import write_dataset
+from crosstally.files import swap
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run
 

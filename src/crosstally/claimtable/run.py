@@ -7,17 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosstally.builders import iter_measures
 from crosstally.claimtable.errors import TableError
 from crosstally.claimtable.requests import Request, Summary
 from crosstally.claimtable.sources import Source, find_source
 from crosstally.comparison.definition import text
-from crosstally.dataset.errors import DatasetError
-from crosstally.dataset.swap import replacing, restore
-from crosstally.files.documents import parse
-from crosstally.files.places import Position
-from crosstally.files.schemas import violations
-from crosstally.files.texts import DocumentError, read_text
+from crosstally.errors import DatasetError
+from crosstally.files.swap import replacing, restore
 from crosstally.records import Measure
 
 if TYPE_CHECKING:
@@ -36,7 +31,7 @@ def compare_table(request: Request, progress: Callable[[str], None] = lambda _: 
     Raises TableError for what cannot be used, be it the table, the folder or the engine; nothing is written then.
     """
     source = find_source(request.claims)
-    measures = _read_measures(request.measures) if request.measures else {}
+    measures = _measures(request)
     try:
         _refuse_foreign(request.out)
         restore(request.out)
@@ -94,20 +89,12 @@ def _engine(request: Request, folder: Path) -> "Iterator[Engine]":
         shutil.rmtree(folder)
 
 
-def _read_measures(path: Path) -> Mapping[str, Measure]:
-    """Read a file such as annotations/measures.yaml."""
-    try:
-        document = parse(read_text(path), str(path))
-    except DocumentError as error:
-        raise TableError(_told(path, error.position, error.message)) from error
-    found = violations("measures", document.data)
-    if found:
-        raise TableError(_told(path, document.position(found[0].path, found[0].target), found[0].message))
-    return {measure.id: measure for measure in iter_measures(document)}
+def _measures(request: Request) -> Mapping[str, Measure]:
+    if request.measures is None:
+        return {}
+    from crosstally.claimtable.measurefile import read_measures  # noqa: PLC0415 - brings in the reader of YAML
 
-
-def _told(path: Path, position: Position, message: str) -> str:
-    return f"{path}:{position.line}:{position.column}: {message}"
+    return read_measures(request.measures)
 
 
 def _refuse_foreign(out: Path) -> None:

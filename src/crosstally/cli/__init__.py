@@ -63,7 +63,10 @@ class _Version(argparse.Action):
 def run() -> int:
     """Run the command that this process was started for, and return its exit code."""
     collect_rarely()
-    return main()
+    code = main()
+    if "duckdb" not in sys.modules:  # which would take what is frozen for leaks
+        gc.freeze()  # what is left goes with the process, and nothing has to look through it
+    return code
 
 
 def collect_rarely() -> None:

@@ -5,8 +5,6 @@ then only findings that touch these articles are reported, while every annotatio
 """
 
 import argparse
-import atexit
-import gc
 import os
 import shutil
 import sys
@@ -42,7 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Report on standard output; return 0, 1 or 2."""
-    atexit.register(gc.freeze)  # the corpus goes with the process, and nothing has to look through it
     root, names = _split(options.places)
     with shown_progress() as progress:
         corpus = load_corpus(root)

@@ -2,7 +2,7 @@
 
 from crosstally.dataset.build import build_dataset
 from crosstally.dataset.columns import CONFIGS, DEFAULT_CONFIG, SPLIT
-from crosstally.dataset.errors import DatasetError
 from crosstally.dataset.load import load
+from crosstally.errors import DatasetError
 
 __all__ = ["CONFIGS", "DEFAULT_CONFIG", "SPLIT", "DatasetError", "build_dataset", "load"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 from crosstally.files.documents import Document, parse
 from crosstally.files.places import Position
 from crosstally.files.rooted import is_there, read_rooted

@@ -10,7 +10,7 @@ from crosstally.blind.kept import BlindError, Kept, require_kept
 from crosstally.blind.measuring import Agreement, Found, measure_fields, measure_found
 from crosstally.blind.settling import iter_amiss
 from crosstally.corpus import Corpus
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 
 __all__ = ["TITLE", "describe_agreement", "summarize_agreement"]
 

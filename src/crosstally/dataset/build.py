@@ -12,10 +12,10 @@ from crosstally.dataset.built import CARD, CROISSANT
 from crosstally.dataset.card import render_card
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
 from crosstally.dataset.croissant import render_croissant
-from crosstally.dataset.errors import DatasetError
-from crosstally.dataset.swap import replacing, restore
 from crosstally.dataset.tables import build_rows
 from crosstally.dataset.withholding import with_note, withhold
+from crosstally.errors import DatasetError
+from crosstally.files.swap import replacing, restore
 from crosstally.findings import Report
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run

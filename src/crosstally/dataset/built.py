@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crosstally.dataset.columns import DATA_FILE, Config
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 from crosstally.files.texts import DocumentError, read_text
 from crosstally.limits import BUILT_ROWS_LIMIT
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from crosstally.dataset.changes import Changes, Kind, RecordChange, TableChange
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 from crosstally.reports.untrusted import visible
 
 __all__ = ["draft", "iter_lines", "release"]

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from crosstally.dataset.built import CARD, read_description, read_rows, read_table
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 
 __all__ = ["Changes", "Kind", "Level", "RecordChange", "TableChange", "compare_builds", "next_version", "read_version"]
 

@@ -10,10 +10,10 @@ from typing import Any
 from crosstally.dataset.build import OURS, arrow_schema, write_file, write_table
 from crosstally.dataset.built import CARD, CROISSANT, REBUILD, read_card, read_description, read_rows, read_table
 from crosstally.dataset.columns import CONFIGS, DATA_FILE, Config
-from crosstally.dataset.errors import DatasetError
-from crosstally.dataset.swap import replacing, restore
 from crosstally.dataset.tables import Row
 from crosstally.dataset.withholding import has_note, without_note
+from crosstally.errors import DatasetError
+from crosstally.files.swap import replacing, restore
 from crosstally.files.texts import DocumentError, read_text
 
 __all__ = ["Hydrated", "hydrate"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi

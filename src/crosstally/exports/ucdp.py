@@ -29,7 +29,7 @@ from math import ceil, floor
 
 from crosstally.comparison.relation import Relation
 from crosstally.corpus import Corpus
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 from crosstally.exports.tables import csv_text
 from crosstally.figures import edtf
 from crosstally.figures.readings import Interval

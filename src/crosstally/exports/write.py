@@ -8,11 +8,11 @@ from typing import TypeAlias
 from crosstally.corpus import Corpus
 from crosstally.dataset.build import refuse_unfit
 from crosstally.dataset.columns import CONFIGS
-from crosstally.dataset.swap import replacing, restore
 from crosstally.dataset.tables import build_rows
 from crosstally.exports.evidence import BASE, annotation_files
 from crosstally.exports.tables import csv_files, jsonl_files
 from crosstally.exports.ucdp import ucdp_files
+from crosstally.files.swap import replacing, restore
 from crosstally.findings import Report
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from crosstally.checks import STAGES
 from crosstally.dataset.about import read_about
-from crosstally.dataset.errors import DatasetError
-from crosstally.dataset.swap import replacing, restore
+from crosstally.errors import DatasetError
+from crosstally.files.swap import replacing, restore
 from crosstally.loading import load_corpus
 from crosstally.running.runner import run
 from crosstally.site.article_pages import iter_article_pages

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from glob import escape
 from pathlib import Path
 
-from crosstally.dataset.errors import DatasetError
+from crosstally.errors import DatasetError
 from crosstally.files.locks import alone, held, remove_abandoned
 
 __all__ = ["replacing", "restore"]
