@@ -1,8 +1,7 @@
 """The two readings of a figure, each an exact interval: what its words allow, and what a reader takes from them.
 
 The pragmatic reading rests on a large fact-verification set in which annotators took "over N" to mean at most a few
-per cent above N. Everything here is exact: integers while it is worked out, and fractions in the result where it is not
-whole.
+per cent above N. Everything here is exact: integers while it is worked out, fractions only where a result is not whole.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -365,12 +364,8 @@ def _quantity(unit: Unit, modifier: Modifier, amount: int | Decimal, upper: int 
     """Convert the stated amounts exactly, months and years to months."""
     size = unit.low if unit.months is None else unit.months
     basis = unit.dimension if unit.months is None else CALENDAR
-    return Quantity(basis, modifier, _times(amount, size), None if upper is None else _times(upper, size))
-
-
-def _times(amount: int | Decimal, size: Exact) -> Exact:
-    numerator, denominator = amount.as_integer_ratio()
-    return quotient(numerator * size.numerator, denominator * size.denominator)
+    ends = [None if end is None else product(quotient(*end.as_integer_ratio()), size) for end in (amount, upper)]
+    return Quantity(basis, modifier, *ends)
 
 
 def _read_order(figure: Figure) -> Reading:
