@@ -15,14 +15,23 @@ from crosstally.comparison.definition import OPEN
 from crosstally.figures.figure import Modifier
 from crosstally.figures.readings import FEW, ROUND_ZEROS, STEP_PARTS
 
-__all__ = ["GRAINS", "LARGEST_COUNT", "LARGEST_MEASURED", "MODIFIERS", "Ends", "converted", "read_amounts"]
+__all__ = [
+    "GRAINS",
+    "LARGEST_COUNT",
+    "LARGEST_COUNT_DIGITS",
+    "LARGEST_MEASURED",
+    "MODIFIERS",
+    "Ends",
+    "converted",
+    "read_amounts",
+]
 
 # Lower and upper ends, each as a place: twice a number of grains, and one further in where the end is not included.
 Ends: TypeAlias = tuple[Numbers, Numbers]
 
-_LARGEST_DIGITS = 15
+LARGEST_COUNT_DIGITS = 15
 # So that no product below leaves 64 bits, also that of a measured amount with the seconds of a century.
-LARGEST_COUNT, LARGEST_MEASURED = 10**_LARGEST_DIGITS, 10**6
+LARGEST_COUNT, LARGEST_MEASURED = 10**LARGEST_COUNT_DIGITS, 10**6
 # What can be read here, each with its number in the quantity.
 MODIFIERS: Mapping[Modifier, int] = MappingProxyType(
     {
@@ -36,7 +45,7 @@ MODIFIERS: Mapping[Modifier, int] = MappingProxyType(
     }
 )
 GRAINS = 2 * STEP_PARTS  # to one: as there, so that halves and tenths are whole
-_POWERS = 10 ** np.arange(_LARGEST_DIGITS + 1, dtype=np.int64)
+_POWERS = 10 ** np.arange(LARGEST_COUNT_DIGITS + 1, dtype=np.int64)
 
 
 def read_amounts(amount: Numbers, modifier: Modifier, *, measured: bool) -> tuple[Ends, Ends]:

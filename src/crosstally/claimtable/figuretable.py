@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from crosstally.claimtable.amounts import GRAINS, LARGEST_COUNT, LARGEST_MEASURED, MODIFIERS
+from crosstally.claimtable.amounts import GRAINS, LARGEST_COUNT, LARGEST_COUNT_DIGITS, LARGEST_MEASURED, MODIFIERS
 from crosstally.claimtable.arrays import Numbers, numbers, texts
 from crosstally.claimtable.forms import DIMENSIONS, Form, FormKey, parse_stated, read_form
 from crosstally.claimtable.places import Places
@@ -22,7 +22,7 @@ __all__ = ["FigureTable", "read_figures"]
 KEY = ("measure", "stated", "modifier", "unit", "value_type", "provisional")
 FORM = ("measure", "modifier", "unit", "value_type", "provisional")
 # What can be read many at a time, as text.
-PLAIN = re.compile(r"[1-9][0-9]{0,14}")
+PLAIN = re.compile(rf"[1-9][0-9]{{0,{LARGEST_COUNT_DIGITS - 1}}}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The parts of a base unit that have places of their own on its line; of all others, those of measured amounts.
 PARTS = {
